@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogicalPathTest {
+  @ParameterizedTest
+  @CsvSource({
+    "/l/nova-api.log.1, /l/nova-api.log",
+    "/l/nova-api.log.12.gz, /l/nova-api.log",
+    "/l/nova-api.log.2.zst, /l/nova-api.log",
+    "/l/nova-api.log-20261122, /l/nova-api.log",
+    "/l/nova-api.log-20261122.gz, /l/nova-api.log",
+    "/l/nova-api.log-2026112215, /l/nova-api.log",
+    "/l/nova-api.log-1795345562, /l/nova-api.log",
+    "/l/syslog.1, /l/syslog",
+  })
+  void a_rotated_file_belongs_to_its_stream(String path, String stream) {
+    assertEquals(stream, LogicalPath.of(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/l/nova-api.log",
+    "/l/rabbit@ctl01.log",
+    "/l/backup.gz",
+    "/l/port-8080",
+    "/l/release.2026",
+    "/l/.1",
+  })
+  void a_path_without_rotation_suffix_stays(String path) {
+    assertEquals(path, LogicalPath.of(path));
+  }
+}
