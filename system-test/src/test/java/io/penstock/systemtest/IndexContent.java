@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the search server holds, read over its public API. Thread-safe. */
+final class IndexContent {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SCROLL = "1m";
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI server;
+
+  IndexContent(URI server) {
+    this.server = server;
+  }
+
+  /**
+   * A document.
+   *
+   * @param offset of its first byte in the source
+   * @param bytes of the source that it covers
+   * @param stackTrace empty if it has none
+   */
+  record Document(
+      String id, String stream, String generation, long offset, long bytes, String stackTrace) {
+
+    /** The event that this document claims to be, cut out of the file it came from. */
+    GroundTruth.Event asEvent(byte[] log) {
+      int from = Math.toIntExact(offset);
+      int to = Math.toIntExact(offset + bytes);
+      int end = to > from && log[to - 1] == '\n' ? to - 1 : to;
+      byte[] trace = stackTrace.getBytes(UTF_8);
+      return new GroundTruth.Event(
+          GroundTruth.sha1(log, from, end),
+          trace.length == 0 ? "" : GroundTruth.sha1(trace, 0, trace.length));
+    }
+  }
+
+  /** Number of documents that a search would find now; 0 while the server cannot answer. */
+  long count() throws InterruptedException {
+    try {
+      post("/penstock-*/_refresh", "");
+      return post("/penstock-*/_count", "").path("count").asLong(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Every document of every index of ours. */
+  List<Document> documents() throws IOException, InterruptedException {
+    post("/penstock-*/_refresh", "");
+    List<Document> documents = new ArrayList<>();
+    String query =
+        "{\"size\":2000,\"sort\":[\"_doc\"],\"_source\":[\"penstock\",\"log.offset\",\"error.stack_trace\"]}";
+    JsonNode page = post("/penstock-*/_search?scroll=" + SCROLL, query);
+    while (!page.path("hits").path("hits").isEmpty()) {
+      page.path("hits").path("hits").forEach(hit -> documents.add(document(hit)));
+      page =
+          post(
+              "/_search/scroll",
+              "{\"scroll\":\"" + SCROLL + "\",\"scroll_id\":" + page.get("_scroll_id") + "}");
+    }
+    return documents;
+  }
+
+  private static Document document(JsonNode hit) {
+    JsonNode source = hit.path("_source");
+    return new Document(
+        hit.path("_id").asText(),
+        field(source, "penstock", "stream").asText(),
+        field(source, "penstock", "generation").asText(),
+        field(source, "log", "offset").asLong(-1),
+        field(source, "penstock", "bytes").asLong(-1),
+        field(source, "error", "stack_trace").asText(""));
+  }
+
+  /** Documents may nest their objects or write dotted names: both are the same field. */
+  private static JsonNode field(JsonNode source, String object, String name) {
+    JsonNode dotted = source.path(object + "." + name);
+    return dotted.isMissingNode() ? source.path(object).path(name) : dotted;
+  }
+
+  private JsonNode post(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    var response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
+      throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+}
