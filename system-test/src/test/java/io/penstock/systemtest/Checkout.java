@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The checkout that the tests run in. */
+final class Checkout {
+  /** Its root folder. */
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private Checkout() {}
+
+  /** Source files with this ending, without what the build made. */
+  static List<Path> files(String ending) throws IOException {
+    try (Stream<Path> all = Files.walk(ROOT)) {
+      return all.filter(path -> path.toString().endsWith(ending))
+          .filter(path -> !ROOT.relativize(path).toString().matches("(.*/)?(target|\\.git)/.*"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    }
+  }
+}
