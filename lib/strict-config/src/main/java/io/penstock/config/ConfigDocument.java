@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One settings file being read: parse, let every component read its section, then finish. Nothing
+ * is thrown in between, so that the user sees every problem at once. One thread.
+ */
+public final class ConfigDocument {
+  private final Problems problems;
+  private final Scalars scalars;
+  private final List<ConfigSection> sections = new ArrayList<>();
+  private final ConfigSection root;
+
+  private ConfigDocument(Problems problems, Substitution substitution, Optional<Value> tree) {
+    this.problems = problems;
+    this.scalars = new Scalars(problems, substitution);
+    this.root = open("", tree.orElseGet(() -> emptyAt(Place.TOP)));
+  }
+
+  /**
+   * Parses the text of a settings file. An empty file is an empty root section.
+   *
+   * @param fileName how problems name the file, best as the user gave it
+   * @param environment what <code>${env:NAME}</code> is looked up in, usually {@code
+   *     System.getenv()}
+   * @throws ConfigException if the text is not YAML, with the first error's position
+   */
+  public static ConfigDocument parse(String fileName, String text, Map<String, String> environment)
+      throws ConfigException {
+    Problems problems = new Problems(fileName);
+    Optional<Value> tree = YamlTree.parse(text, problems);
+    if (tree.isEmpty() && !problems.none()) {
+      throw problems.toException();
+    }
+    return new ConfigDocument(problems, new Substitution(environment), tree);
+  }
+
+  /** The section of the whole file. */
+  public ConfigSection root() {
+    return root;
+  }
+
+  /**
+   * To be called when every component has read its settings.
+   *
+   * @throws ConfigException if anything is wrong, keys that nobody read included. What was read so
+   *     far holds defaults in place of wrong values and must not be used then.
+   */
+  public void finish() throws ConfigException {
+    sections.forEach(section -> section.reportUnread(this::home));
+    if (!problems.none()) {
+      throw problems.toException();
+    }
+  }
+
+  /** A section over the value; one that is no mapping is a problem and reads as empty. */
+  ConfigSection open(String path, Value value) {
+    if (value instanceof Value.Mapping mapping) {
+      return add(new ConfigSection(this, scalars, path, mapping, true));
+    }
+    scalars.wrong(path.isEmpty() ? "the file" : path, value, "a section with keys");
+    return add(new ConfigSection(this, scalars, path, emptyAt(value.place()), false));
+  }
+
+  /** A section that is not in the file; what is missing in it is reported at the parent's place. */
+  ConfigSection openAbsent(String path, Place parent) {
+    return add(new ConfigSection(this, scalars, path, emptyAt(parent), true));
+  }
+
+  private ConfigSection add(ConfigSection section) {
+    sections.add(section);
+    return section;
+  }
+
+  private static Value.Mapping emptyAt(Place place) {
+    return new Value.Mapping(place, Map.of());
+  }
+
+  void problem(Place place, String message) {
+    problems.add(place, message);
+  }
+
+  /** Where a key that is unknown in one section would be known. */
+  private Optional<String> home(String key) {
+    return sections.stream()
+        .filter(section -> section.knows(key))
+        .map(section -> section.path().isEmpty() ? "the top of the file" : section.path())
+        .findFirst();
+  }
+}
