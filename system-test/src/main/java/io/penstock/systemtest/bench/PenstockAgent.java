@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest.bench;
+
+import io.penstock.servers.PenstockHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Our agent, as built, with its spool on. */
+record PenstockAgent(PenstockHome home) implements Contender {
+  private static final String PROGRAM = "node-agent/target/penstock-agent/bin/penstock-agent";
+
+  @Override
+  public String name() {
+    return "penstock-agent";
+  }
+
+  @Override
+  public boolean installed() {
+    return Files.exists(home.root().resolve(PROGRAM));
+  }
+
+  @Override
+  public boolean sendsFrames() {
+    return true;
+  }
+
+  @Override
+  public List<String> command(Path work, Path log, String topic, String bootstrapServers)
+      throws IOException {
+    Path config = work.resolve("agent.yaml");
+    Files.writeString(
+        config,
+        """
+        node: bench
+        zone: UTC
+        data-dir: %s
+        kafka:
+          bootstrap-servers: [%s]
+          topic: %s
+          ledger-topic: penstock.ledger
+          properties: {compression.type: lz4}
+        inputs:
+          files:
+            - include: [%s]
+        """
+            .formatted(work.resolve("data"), bootstrapServers, topic, log));
+    Path program = home.built(PROGRAM);
+    return List.of(program.toString(), "run", "--config", config.toString());
+  }
+}

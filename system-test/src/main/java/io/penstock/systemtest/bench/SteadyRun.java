@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest.bench;
+
+/**
+ * What a contender used while a file grew steadily. Immutable.
+ *
+ * @param cpuShare of one core, 1.0 is all of it
+ */
+record SteadyRun(double cpuShare, long residentBytes) {}
