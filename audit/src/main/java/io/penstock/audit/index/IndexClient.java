@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.audit.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Asks one search server. Thread-safe.
+ *
+ * @param server its address; a path prefix is allowed
+ * @param headers sent with each request, for credentials; may be empty
+ */
+public record IndexClient(HttpClient client, URI server, Map<String, String> headers) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final int EXCERPT_CHARS = 300;
+
+  public IndexClient {
+    server = URI.create(server + (server.toString().endsWith("/") ? "" : "/"));
+    headers = Map.copyOf(headers);
+  }
+
+  /** A client without credentials. */
+  public static IndexClient of(URI server) {
+    return new IndexClient(HttpClient.newHttpClient(), server, Map.of());
+  }
+
+  /** Asks without a body. */
+  JsonNode post(String path) throws IndexUnreadable, InterruptedException {
+    return post(path, BodyPublishers.noBody());
+  }
+
+  JsonNode post(String path, JsonNode body) throws IndexUnreadable, InterruptedException {
+    return post(path, BodyPublishers.ofString(body.toString()));
+  }
+
+  private JsonNode post(String path, HttpRequest.BodyPublisher body)
+      throws IndexUnreadable, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(body);
+    headers.forEach(request::setHeader);
+    try {
+      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IndexUnreadable(
+            "POST " + path + " was answered with " + answer.statusCode() + ": " + start(answer));
+      }
+      return MAPPER.readTree(answer.body());
+    } catch (IOException e) {
+      throw new IndexUnreadable(
+          "POST " + server.resolve(path) + " got no answer: " + e.getMessage(), e);
+    }
+  }
+
+  private static String start(HttpResponse<String> answer) {
+    String body = answer.body();
+    return body.length() > EXCERPT_CHARS ? body.substring(0, EXCERPT_CHARS) : body;
+  }
+
+  /** Without the headers, which hold secrets. */
+  @Override
+  public String toString() {
+    return "IndexClient[" + server + "]";
+  }
+}

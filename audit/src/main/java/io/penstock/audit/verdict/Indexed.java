@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.audit.verdict;
+
+/**
+ * What the index holds of a stream.
+ *
+ * @param documents documents
+ * @param bytes sum of their {@code penstock.bytes}
+ * @param refused documents that the index refused and that are dead letters of the sink
+ * @param refusedBytes sum of their {@code penstock.bytes}
+ */
+public record Indexed(long documents, long bytes, long refused, long refusedBytes) {
+  public static final Indexed NOTHING = new Indexed(0, 0, 0, 0);
+
+  /** The same with the sink's dead letters. */
+  public Indexed withRefused(long count, long sizeBytes) {
+    return new Indexed(documents, bytes, count, sizeBytes);
+  }
+}

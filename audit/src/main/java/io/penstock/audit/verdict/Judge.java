@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.audit.verdict;
+
+import io.penstock.contract.AgentLedger;
+import io.penstock.contract.LedgerRange;
+import io.penstock.contract.ProcessorLedger;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the bytes of one stream from the source to the index and says where some are missing, or
+ * too many. Says "lost" only where something proves it. Pure.
+ */
+public final class Judge {
+  private final Settled settled;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Judge(Settled settled) {
+    this.settled = settled;
+  }
+
+  /** The verdict on one stream. */
+  public static StreamAudit judge(Books books, Settled settled) {
+    Judge judge = new Judge(settled);
+    judge.source(books);
+    judge.processor(books);
+    judge.index(books);
+    Verdict verdict =
+        judge.findings.stream().map(Finding::verdict).reduce(Verdict.COMPLETE, Verdict::or);
+    return new StreamAudit(books, verdict, judge.findings);
+  }
+
+  private void source(Books books) {
+    AgentLedger agent = books.agent();
+    if (agent == null) {
+      add(Verdict.IN_FLIGHT, 0, "the agent has not reported this stream");
+      return;
+    }
+    underWay(agent.size() - agent.read(), "are in the source, not read yet");
+    underWay(agent.read() - agent.spooled(), "are read, but not yet safe in the spool");
+    underWay(
+        agent.spooled() - agent.acknowledged(), "are in the spool, not yet taken by the broker");
+    long dropped = agent.ranges().stream().mapToLong(LedgerRange::sizeBytes).sum();
+    if (dropped > 0) {
+      findings.add(
+          new Finding(
+              Verdict.DROPPED_BY_POLICY,
+              dropped,
+              dropped + " bytes were given up by the agent",
+              ranges(agent.ranges())));
+    }
+  }
+
+  private void processor(Books books) {
+    AgentLedger agent = books.agent();
+    ProcessorLedger processor = books.processor();
+    if (processor == null) {
+      if (agent != null) {
+        between(agent.acknowledged());
+      }
+      return;
+    }
+    if (agent != null) {
+      between(agent.acknowledged() - processor.next());
+      if (processor.next() > agent.acknowledged()) {
+        add(
+            Verdict.IN_FLIGHT,
+            0,
+            "the processor is "
+                + (processor.next() - agent.acknowledged())
+                + " bytes ahead of the agent's last report");
+      }
+    } else if (processor.droppedBytes() > 0) {
+      long dropped = processor.droppedBytes();
+      add(Verdict.DROPPED_BY_POLICY, dropped, dropped + " bytes were given up by the agent");
+    }
+    gaps(agent, processor);
+    balance(processor);
+    underWay(processor.openBytes(), "wait in the processor for the rest of their event");
+  }
+
+  private void between(long bytes) {
+    if (settled.frames() && bytes > 0) {
+      add(
+          Verdict.LOST,
+          bytes,
+          bytes + " bytes that the broker acknowledged never reached the processor");
+    } else {
+      underWay(bytes, "are on the broker, or not yet reported by the processor");
+    }
+  }
+
+  private void gaps(@Nullable AgentLedger agent, ProcessorLedger ledger) {
+    long declared = agent == null ? 0 : declared(agent.ranges(), ledger.ranges());
+    long gap = ledger.gapBytes() - declared;
+    if (gap > 0) {
+      findings.add(
+          new Finding(
+              Verdict.LOST,
+              gap,
+              gap + " bytes never reached the processor although later ones did",
+              ranges(ledger.ranges())));
+    }
+  }
+
+  /** Every byte that the processor passed is in one of its columns, and in one only. */
+  private void balance(ProcessorLedger ledger) {
+    long passed =
+        ledger.next() - ledger.acceptedBytes() - ledger.droppedBytes() - ledger.gapBytes();
+    unbalanced(passed, "passed by the processor");
+    long kept =
+        ledger.acceptedBytes()
+            - ledger.eventBytes()
+            - ledger.deadLetterBytes()
+            - ledger.ignoredBytes()
+            - ledger.openBytes();
+    unbalanced(kept, "accepted by the processor");
+  }
+
+  private void unbalanced(long bytes, String which) {
+    if (bytes > 0) {
+      add(Verdict.LOST, bytes, bytes + " bytes " + which + " are in none of its columns");
+    } else if (bytes < 0) {
+      add(Verdict.REPEATED, -bytes, -bytes + " bytes " + which + " are in two of its columns");
+    }
+  }
+
+  private void index(Books books) {
+    long overlap = books.overlaps().stream().mapToLong(Finding.Range::sizeBytes).sum();
+    if (!books.overlaps().isEmpty()) {
+      findings.add(
+          new Finding(
+              Verdict.REPEATED,
+              overlap,
+              overlap + " bytes are in the index more than once",
+              books.overlaps()));
+    }
+    ProcessorLedger processor = books.processor();
+    if (processor == null) {
+      if (books.indexed().documents() > 0) {
+        add(Verdict.IN_FLIGHT, 0, "in the index, but not yet reported by the processor");
+      }
+      return;
+    }
+    Indexed indexed = books.indexed();
+    long documents = processor.events() - indexed.documents() - indexed.refused();
+    long bytes = processor.eventBytes() - indexed.bytes() - indexed.refusedBytes() + overlap;
+    if (documents == 0 && bytes == 0) {
+      return;
+    }
+    if (documents < 0 || bytes < 0) {
+      tooMany(documents, bytes, books.overlaps().isEmpty());
+    } else if (settled.events()) {
+      String text = documents + " events of " + bytes + " bytes are not in the index";
+      findings.add(new Finding(Verdict.LOST, bytes, text, books.holes()));
+    } else {
+      add(
+          Verdict.IN_FLIGHT,
+          bytes,
+          documents + " events of " + bytes + " bytes are on their way to the index");
+    }
+  }
+
+  private void tooMany(long documents, long bytes, boolean noOverlap) {
+    if (settled.events() && noOverlap) {
+      add(
+          Verdict.REPEATED,
+          Math.max(0, -bytes),
+          "the index holds " + -documents + " documents and " + -bytes + " bytes too many");
+    } else if (noOverlap) {
+      add(
+          Verdict.IN_FLIGHT,
+          0,
+          "the index is " + -documents + " documents ahead of the processor's last report");
+    }
+  }
+
+  /** Bytes of gaps that lie in ranges which the agent said it dropped. */
+  private static long declared(List<LedgerRange> dropped, List<LedgerRange> gaps) {
+    long bytes = 0;
+    for (LedgerRange gap : gaps) {
+      for (LedgerRange drop : dropped) {
+        long common = Math.min(gap.end(), drop.end()) - Math.max(gap.start(), drop.start());
+        bytes += Math.max(0, common);
+      }
+    }
+    return bytes;
+  }
+
+  private static List<Finding.Range> ranges(List<LedgerRange> ranges) {
+    return ranges.stream()
+        .map(range -> new Finding.Range(range.start(), range.end(), range.cause()))
+        .toList();
+  }
+
+  private void underWay(long bytes, String where) {
+    if (bytes > 0) {
+      add(Verdict.IN_FLIGHT, bytes, bytes + " bytes " + where);
+    }
+  }
+
+  private void add(Verdict verdict, long bytes, String text) {
+    findings.add(new Finding(verdict, bytes, text, List.of()));
+  }
+}
