@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.connectconfig.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.connectconfig.Engine;
+import io.penstock.servers.ChildProcess;
+import io.penstock.servers.ElasticsearchServer;
+import io.penstock.servers.OpenSearchServer;
+import io.penstock.servers.PenstockHome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(400)
+class SinkInConnectIT {
+  @TempDir Path dir;
+
+  private static Set<String> ids(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "d" + i)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void opensearch_gets_every_document_and_the_dead_letters_get_the_rest() throws Exception {
+    try (Bench bench =
+        new Bench(dir, OpenSearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0))) {
+      bench.startSearch();
+      bench.installTemplates(Engine.OPENSEARCH);
+      bench.startWorker();
+      bench.produce(0, 500);
+      goodIsFoundAndBadIsKept(bench);
+    }
+  }
+
+  @Test
+  void elasticsearch_stopped_and_killed_under_load_costs_nothing() throws Exception {
+    try (Bench bench =
+        new Bench(dir, ElasticsearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0))) {
+      bench.produce(0, 5_000);
+      // The worker starts while there is no server at all.
+      bench.startWorker();
+      Bench.await(() -> bench.taskState().equals("RUNNING"), bench::taskState);
+      ChildProcess first = bench.startSearch();
+      bench.installTemplates(Engine.ELASTICSEARCH);
+      Bench.await(() -> bench.count() > 1_000, () -> "no document arrived");
+      first.requestStop();
+      bench.produce(5_000, 30_000);
+      first.stop();
+      assertEquals("RUNNING", bench.taskState());
+      ChildProcess second = bench.startSearch();
+      bench.produce(30_000, 60_000);
+      second.kill();
+      bench.produce(60_000, 70_000);
+      bench.startSearch();
+      assertEquals(ids(70_000), bench.awaitDocuments(70_000));
+      assertEquals("RUNNING", bench.taskState());
+      Bench.await(() -> bench.committed() == 70_000, () -> bench.committed() + " committed");
+    }
+  }
+
+  @Test
+  void a_worker_that_is_killed_goes_on_where_it_was() throws Exception {
+    try (Bench bench =
+        new Bench(dir, ElasticsearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0))) {
+      bench.startSearch();
+      bench.installTemplates(Engine.ELASTICSEARCH);
+      ChildProcess worker = bench.startWorker();
+      bench.produce(0, 20_000);
+      Bench.await(() -> bench.count() > 0, () -> "no document arrived");
+      worker.kill();
+      bench.produce(20_000, 25_000);
+      bench.startWorker();
+      assertEquals(ids(25_000), bench.awaitDocuments(25_000));
+      goodIsFoundAndBadIsKept(bench);
+    }
+  }
+
+  private static void goodIsFoundAndBadIsKept(Bench bench) throws Exception {
+    bench.send("no-json", "this is no JSON");
+    bench.send("conflict", "{\"@timestamp\":\"2026-11-22T12:00:00Z\",\"host\":\"a text\"}");
+    int before = bench.count();
+    bench.send("good", "{\"@timestamp\":\"2026-11-22T12:00:00Z\",\"log\":{\"offset\":999999}}");
+    List<String> letters = bench.awaitDeadLetters(2);
+    Bench.await(() -> bench.count() > before, () -> "the good one did not arrive");
+    String all = String.join("\n", letters);
+    assertTrue(all.contains("no-json this is no JSON"), all);
+    assertTrue(all.contains("not_a_document"), all);
+    assertTrue(all.contains("conflict {"), all);
+    assertTrue(all.contains("status 400"), all);
+    assertEquals("RUNNING", bench.taskState());
+  }
+}
