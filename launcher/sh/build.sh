@@ -106,7 +106,7 @@ show_progress() {
 
 # Each module that Maven has begun since the last look ends the one before it.
 show_new_modules() {
-  begun=$(sed -n 's|^\[INFO\] Building \(.*\) [^ ]*  *\[\([0-9]*/[0-9]*\)\]$|[\2] \1|p' "$build_log")
+  begun=$(sed -n 's|^\[INFO\] Building \(.*\) [^ ][^ ]*  *\[\([0-9]*/[0-9]*\)\]$|[\2] \1|p' "$build_log")
   count=0
   while IFS= read -r line; do
     count=$((count + 1))

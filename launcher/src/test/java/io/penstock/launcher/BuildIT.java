@@ -20,8 +20,9 @@ class BuildIT {
   @Test
   void only_what_the_command_needs_is_built(@TempDir Path directory) throws Exception {
     FakeCheckout checkout = FakeCheckout.in(directory);
-    checkout.run("agent");
+    Run run = checkout.run("agent");
     assertEquals(List.of(AGENT_CALL), checkout.mavenCalls());
+    assertTrue(run.err().contains("  [2/2] Penstock node agent  "), run.err());
   }
 
   @Test
@@ -100,6 +101,16 @@ class BuildIT {
     assertTrue(run.err().contains("target/penstock-build.log"), run.err());
     Files.delete(checkout.root.resolve("broken"));
     assertEquals(0, checkout.run("agent").exit());
+  }
+
+  @Test
+  void a_build_that_leaves_no_program_is_an_error_and_not_a_riddle(@TempDir Path directory)
+      throws Exception {
+    FakeCheckout checkout = FakeCheckout.in(directory);
+    checkout.write("forgetful", "");
+    Run run = checkout.run("agent");
+    assertEquals(1, run.exit());
+    assertTrue(run.err().contains("the build left no "), run.err());
   }
 
   @Test

@@ -53,6 +53,7 @@ final class FakeCheckout {
       echo '[INFO] Building Penstock 0.1.0-SNAPSHOT                       [1/2]'
       echo '[INFO] Building Penstock node agent 0.1.0-SNAPSHOT            [2/2]'
       [ ! -e slow ] || sleep "$(cat slow)"
+      [ ! -e forgetful ] || exit 0
       [ ! -e broken ] || { echo '[ERROR] does not compile'; exit 1; }
       for product in \
         node-agent/target/penstock-agent/bin/penstock-agent \
