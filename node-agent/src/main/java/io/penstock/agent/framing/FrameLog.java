@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.framing;
+
+import java.util.List;
+
+/** Where inputs put their frames, and where they learn how far they were. Thread-safe. */
+public interface FrameLog {
+  /** All generations that are known, in no order. */
+  List<SourcePosition> known();
+
+  /**
+   * Makes a new generation known.
+   *
+   * @return false when there is no room now: nothing happened, try again later
+   */
+  boolean begin(SourcePosition position);
+
+  /**
+   * Takes a frame, and with it the position of its source.
+   *
+   * @return false when there is no room now: nothing happened, offer the same range again later
+   */
+  boolean append(Frame frame);
+
+  /** Notes how large a source was when it was last looked at. Kept in memory only. */
+  void seen(String stream, String generation, long sizeBytes);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.io;
+
+/**
+ * What a path shows. Immutable.
+ *
+ * @param key equal for two paths exactly when they show the same file now (device and inode); means
+ *     nothing later, for inodes are used again
+ * @param kind what it is
+ * @param sizeBytes its size
+ * @param modifiedMs when it was modified, Unix milliseconds
+ */
+public record FileStatus(Object key, Kind kind, long sizeBytes, long modifiedMs) {
+  /** What a path can show. */
+  public enum Kind {
+    FILE,
+    FOLDER,
+    OTHER
+  }
+}

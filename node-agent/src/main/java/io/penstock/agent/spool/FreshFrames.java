@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.spool;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest frames, as long as they were not sent and memory lasts. Guarded by the spool's lock.
+ */
+final class FreshFrames {
+  private final long maxBytes;
+  private final ArrayDeque<SpooledFrame> frames = new ArrayDeque<>();
+  private long bytes;
+
+  /** Every frame from here on is in memory. */
+  private long completeFrom;
+
+  FreshFrames(long maxBytes, long completeFrom) {
+    this.maxBytes = maxBytes;
+    this.completeFrom = completeFrom;
+  }
+
+  void add(SpooledFrame frame) {
+    frames.addLast(frame);
+    bytes += frame.frame().value().length;
+    while (bytes > maxBytes) {
+      removeFirst();
+    }
+  }
+
+  /** Whether {@link #takeFrom} knows everything from {@code position} on. */
+  boolean covers(long position) {
+    return position >= completeFrom;
+  }
+
+  /** Removes and returns the first frame at or behind a covered position. */
+  @Nullable SpooledFrame takeFrom(long position) {
+    while (!frames.isEmpty() && frames.getFirst().position() < position) {
+      removeFirst();
+    }
+    return frames.isEmpty() ? null : removeFirst();
+  }
+
+  long sizeBytes() {
+    return bytes;
+  }
+
+  private SpooledFrame removeFirst() {
+    SpooledFrame first = frames.removeFirst();
+    bytes -= first.frame().value().length;
+    completeFrom = first.end();
+    return first;
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.spool;
+
+import io.penstock.agent.framing.Frame;
+import io.penstock.agent.io.FileSystem;
+import io.penstock.agent.io.OutputFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out from the segments where to go on: the steps of docs/spool-format.md. Used once. */
+final class Recovery {
+  private final FileSystem files;
+  private final Path folder;
+  private final SourceTable table = new SourceTable();
+  private final List<SegmentFile> segments = new ArrayList<>();
+  private final List<DamagedRange> damage = new ArrayList<>();
+  private long acknowledged;
+  private long end;
+
+  private Recovery(FileSystem files, Path folder) {
+    this.files = files;
+    this.folder = folder;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param segments oldest first; none of them is written to any more
+   * @param end position at which the next segment begins
+   */
+  record Recovered(
+      SourceTable table,
+      List<SegmentFile> segments,
+      long acknowledged,
+      long end,
+      List<DamagedRange> damage) {}
+
+  static Recovered recover(FileSystem files, Path folder) throws IOException {
+    return new Recovery(files, folder).run();
+  }
+
+  private Recovered run() throws IOException {
+    for (String name : files.list(folder)) {
+      SegmentFile.named(folder, name).ifPresent(segments::add);
+    }
+    segments.sort(Comparator.comparingLong(SegmentFile::base));
+    for (int i = newestWithState(); i < segments.size(); i++) {
+      scan(segments.get(i), i == segments.size() - 1);
+    }
+    for (Source source : table.all()) {
+      if (source.lastFramePosition <= acknowledged) {
+        source.acknowledged = source.next;
+      }
+      source.synced = source.next;
+      source.sizeBytes = source.next;
+    }
+    return new Recovered(table, segments, acknowledged, end, damage);
+  }
+
+  private int newestWithState() throws IOException {
+    for (int i = segments.size() - 1; i > 0; i--) {
+      if (hasState(segments.get(i))) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private boolean hasState(SegmentFile segment) throws IOException {
+    try (SegmentReader reader = SegmentReader.open(files, segment)) {
+      long limit = reader.lengthBytes();
+      refuseOtherVersion(reader);
+      long at = Layout.SEGMENT_HEADER_BYTES;
+      int positions = 0;
+      for (Entry entry = reader.entryAt(at, limit);
+          entry != null;
+          entry = reader.entryAt(at, limit)) {
+        if (entry.kind() == EntryKind.END_OF_STATE) {
+          return entry.body().getInt() == positions;
+        }
+        positions++;
+        at = entry.end() - segment.base();
+      }
+      return false;
+    }
+  }
+
+  private void refuseOtherVersion(SegmentReader reader) throws IOException {
+    if (reader.header() == Layout.Header.OTHER_VERSION) {
+      throw new SpoolVersionException(reader.segment.path());
+    }
+  }
+
+  private void scan(SegmentFile segment, boolean newest) throws IOException {
+    long cut = -1;
+    try (SegmentReader reader = SegmentReader.open(files, segment)) {
+      refuseOtherVersion(reader);
+      long limit = reader.lengthBytes();
+      long at = reader.header() == Layout.Header.SOUND ? Layout.SEGMENT_HEADER_BYTES : 0;
+      while (at < limit && cut < 0) {
+        Entry entry = reader.entryAt(at, limit);
+        if (entry != null) {
+          apply(entry);
+          at = entry.end() - segment.base();
+        } else if (newest && !wasDurable(reader, at, limit)) {
+          cut = at;
+        } else {
+          long next = reader.nextSound(at + 1, limit);
+          damage.add(new DamagedRange(segment.path(), at, next));
+          at = next;
+        }
+      }
+      end = segment.base() + at;
+    }
+    if (cut >= 0) {
+      cut(segment, cut);
+    }
+  }
+
+  /** Whether a sound mark further on says that the byte at {@code at} was on disk once. */
+  private static boolean wasDurable(SegmentReader reader, long at, long limit) throws IOException {
+    long byteInQuestion = reader.segment.base() + at;
+    long next = reader.nextSound(at + 1, limit);
+    while (next < limit) {
+      Entry entry = reader.entryAt(next, limit);
+      if (entry == null) {
+        next = reader.nextSound(next + 1, limit);
+        continue;
+      }
+      if (syncedBy(entry) > byteInQuestion) {
+        return true;
+      }
+      next = entry.end() - reader.segment.base();
+    }
+    return false;
+  }
+
+  private static long syncedBy(Entry entry) {
+    return switch (entry.kind()) {
+      case MARK -> entry.body().getLong(entry.body().position() + Long.BYTES);
+      // an older segment was synced before this one was begun, but this one is still being filled
+      case END_OF_STATE, FRAME, POSITION -> 0;
+    };
+  }
+
+  private void cut(SegmentFile segment, long length) throws IOException {
+    if (length <= Layout.SEGMENT_HEADER_BYTES) {
+      files.delete(segment.path());
+      segments.remove(segment);
+      end = segment.base();
+    } else {
+      try (OutputFile file = files.append(segment.path())) {
+        file.truncate(length);
+        file.sync();
+      }
+    }
+    files.syncFolder(folder);
+  }
+
+  private void apply(Entry entry) {
+    ByteBuffer body = entry.body();
+    switch (entry.kind()) {
+      case FRAME -> recoverFrame(FrameCodec.read(body), entry.end());
+      case POSITION -> table.recover(PositionCodec.read(body));
+      case END_OF_STATE -> acknowledged = Math.max(acknowledged, body.getLong(body.position() + 4));
+      case MARK -> acknowledged = Math.max(acknowledged, body.getLong());
+    }
+  }
+
+  private void recoverFrame(Frame frame, long end) {
+    @Nullable Source known = table.find(frame.header().stream(), frame.header().generation());
+    if (known == null || frame.header().endOffset() > known.next) {
+      table.spooled(frame, end);
+    }
+  }
+}
