@@ -43,6 +43,7 @@ public final class Spool implements FrameLog, Closeable {
   private long synced;
   private long cursor;
   private long taken;
+  private long lastFrameEnd;
   private long damagedBytes;
 
   /** What the newest mark says, and where it ends: equal to the present means nothing to write. */
@@ -126,7 +127,8 @@ public final class Spool implements FrameLog, Closeable {
       if (at < 0) {
         return false;
       }
-      table.spooled(frame, journal.end());
+      lastFrameEnd = journal.end();
+      table.spooled(frame, lastFrameEnd);
       fresh.add(new SpooledFrame(frame, at, journal.end()));
     } finally {
       lock.unlock();
@@ -195,6 +197,16 @@ public final class Spool implements FrameLog, Closeable {
       acknowledged = Math.max(acknowledged, journal.writer().segment.base());
     }
     return null;
+  }
+
+  /** Whether {@link #take} has nothing more to give, for now. */
+  public boolean taken() {
+    lock.lock();
+    try {
+      return fresh.covers(cursor) && fresh.sizeBytes() == 0 && cursor >= lastFrameEnd;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Makes {@link #take} begin again with the first frame that is not acknowledged. */

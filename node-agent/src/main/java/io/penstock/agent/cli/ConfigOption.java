@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.cli;
+
+import io.penstock.agent.config.AgentSettings;
+import io.penstock.agent.config.SettingsFile;
+import io.penstock.config.ConfigException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option that names the settings file. */
+final class ConfigOption {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The settings file, YAML.")
+  private Path file = Path.of("");
+
+  Path file() {
+    return file;
+  }
+
+  /** Reads the file; empty when it is wrong, and every problem was printed. */
+  Optional<AgentSettings> read(PrintStream err) {
+    try {
+      return Optional.of(SettingsFile.read(file, System.getenv()));
+    } catch (ConfigException e) {
+      err.println(e.getMessage());
+    } catch (IOException e) {
+      err.println(file + ": cannot be read: " + e);
+    }
+    return Optional.empty();
+  }
+}

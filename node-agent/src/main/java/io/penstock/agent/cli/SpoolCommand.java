@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.cli;
+
+import io.penstock.agent.config.AgentSettings;
+import io.penstock.agent.io.LocalFileSystem;
+import io.penstock.agent.spool.SpoolReport;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code spool inspect|verify}: shows what lies on disk. */
+@Command(name = "spool", description = "Shows the spool; changes nothing.")
+final class SpoolCommand implements Callable<Integer> {
+  /** What to show. */
+  enum View {
+    /** Every entry. */
+    INSPECT,
+    /** Each segment and every damage. */
+    VERIFY
+  }
+
+  @Parameters(index = "0", paramLabel = "inspect|verify", description = "What to show.")
+  private View view = View.VERIFY;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() {
+    Optional<AgentSettings> settings = config.read(System.err);
+    if (settings.isEmpty()) {
+      return AgentCommand.CONFIGURATION;
+    }
+    try {
+      long damaged =
+          new SpoolReport(new LocalFileSystem(), settings.get().spoolFolder(), System.out)
+              .run(view == View.INSPECT);
+      System.out.println(damaged == 0 ? "no damage" : damaged + " bytes are damaged");
+      return damaged == 0 ? AgentCommand.DONE : AgentCommand.FINDING;
+    } catch (IOException e) {
+      System.err.println("penstock-agent: " + e);
+      return AgentCommand.FINDING;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.config;
+
+import io.penstock.agent.framing.Origin;
+import io.penstock.agent.input.file.FileInputSettings;
+import io.penstock.agent.input.file.TailSettings;
+import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.shipping.KafkaSettings;
+import io.penstock.agent.spool.SpoolSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that the settings file says. Immutable.
+ *
+ * @param node name of this node in frames and ledger
+ * @param zone its time zone
+ * @param dataDir where the spool lies
+ * @param ledgerIntervalMs how often the ledger is told what changed
+ * @param stopTimeoutMs how long an orderly stop goes on sending
+ */
+public record AgentSettings(
+    String node,
+    String zone,
+    Path dataDir,
+    KafkaSettings kafka,
+    List<FileInputSettings> files,
+    List<SyslogSettings> syslog,
+    TailSettings tail,
+    SpoolSettings spool,
+    long ledgerIntervalMs,
+    long stopTimeoutMs) {
+  public AgentSettings {
+    files = List.copyOf(files);
+    syslog = List.copyOf(syslog);
+  }
+
+  /** What all frames of an input with these labels have in common. */
+  public Origin origin(Map<String, String> labels) {
+    return new Origin(node, zone, labels);
+  }
+
+  /** Folder of the segments. */
+  public Path spoolFolder() {
+    return dataDir.resolve("spool");
+  }
+}

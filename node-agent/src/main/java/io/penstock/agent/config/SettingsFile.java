@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.agent.input.file.FileInputSettings;
+import io.penstock.agent.input.file.Glob;
+import io.penstock.agent.input.file.TailSettings;
+import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.shipping.KafkaSettings;
+import io.penstock.agent.spool.SpoolSettings;
+import io.penstock.config.ConfigDocument;
+import io.penstock.config.ConfigException;
+import io.penstock.config.ConfigSection;
+import io.penstock.config.DataSize;
+import io.penstock.contract.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the agent's settings from YAML; docs/configuration.md lists the keys. Stateless. */
+public final class SettingsFile {
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+  private static final int MAX_FRAME_BYTES = 1 << 20;
+  private static final Glob NOTHING = new Glob("/nothing");
+
+  private SettingsFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws ConfigException with every problem, each with file, line and column
+   * @throws IOException when the file cannot be read
+   */
+  public static AgentSettings read(Path file, Map<String, String> environment)
+      throws ConfigException, IOException {
+    return parse(file.toString(), Files.readString(file, UTF_8), environment);
+  }
+
+  /** Reads the text of a file. */
+  static AgentSettings parse(String name, String text, Map<String, String> environment)
+      throws ConfigException {
+    ConfigDocument document = ConfigDocument.parse(name, text, environment);
+    ConfigSection root = document.root();
+    ConfigSection inputs = root.section("inputs");
+    AgentSettings settings =
+        new AgentSettings(
+            node(root),
+            zone(root),
+            root.requiredPath("data-dir").toAbsolutePath().normalize(),
+            kafka(root.section("kafka")),
+            files(inputs),
+            syslog(inputs),
+            tail(root.section("tail")),
+            spool(root.section("spool")),
+            root.duration("ledger-interval", Duration.ofSeconds(10)).toMillis(),
+            root.duration("stop-timeout", Duration.ofSeconds(10)).toMillis());
+    if (settings.files().isEmpty() && settings.syslog().isEmpty()) {
+      root.problem("inputs", "names nothing to read; write files: or syslog: below it");
+    }
+    document.finish();
+    return settings;
+  }
+
+  private static String node(ConfigSection root) {
+    String node = root.text("node", root.has("node") ? "" : hostName());
+    if (node.isEmpty() || node.contains("/")) {
+      root.problem("node", "must be a name without a slash");
+      return "unknown";
+    }
+    return node;
+  }
+
+  private static String hostName() {
+    try {
+      return Files.isReadable(HOST_NAME)
+          ? Files.readString(HOST_NAME, UTF_8).strip()
+          : InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String zone(ConfigSection root) {
+    String zone = root.text("zone", ZoneId.systemDefault().getId());
+    try {
+      return ZoneId.of(zone).getId();
+    } catch (DateTimeException e) {
+      root.problem("zone", "is no time zone; write a name such as Europe/Berlin, or UTC");
+      return "UTC";
+    }
+  }
+
+  private static KafkaSettings kafka(ConfigSection section) {
+    return new KafkaSettings(
+        section.requiredTexts("bootstrap-servers"),
+        section.text("topic", Topics.FRAMES.name()),
+        section.text("ledger-topic", Topics.LEDGER.name()),
+        section.textMap("properties"));
+  }
+
+  private static List<FileInputSettings> files(ConfigSection inputs) {
+    List<FileInputSettings> files = new ArrayList<>();
+    for (ConfigSection section : inputs.sections("files")) {
+      List<Glob> include = globs(section, "include", section.requiredTexts("include"));
+      files.add(
+          new FileInputSettings(
+              include.isEmpty() ? List.of(NOTHING) : include,
+              globs(section, "exclude", section.texts("exclude")),
+              section.textMap("labels")));
+    }
+    return files;
+  }
+
+  private static List<Glob> globs(ConfigSection section, String key, List<String> texts) {
+    List<Glob> globs = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        globs.add(new Glob(text));
+      } catch (IllegalArgumentException e) {
+        section.problem(key, String.valueOf(e.getMessage()));
+      }
+    }
+    return globs;
+  }
+
+  private static List<SyslogSettings> syslog(ConfigSection inputs) {
+    List<SyslogSettings> listeners = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ConfigSection section : inputs.sections("syslog")) {
+      String name = section.requiredText("name");
+      if (!names.add(name)) {
+        section.problem("name", "is used twice; each listener is a stream of its own");
+      }
+      listeners.add(
+          new SyslogSettings(
+              name,
+              section.requiredPath("unix-datagram").toAbsolutePath().normalize(),
+              mode(section),
+              section.textMap("labels")));
+    }
+    return listeners;
+  }
+
+  private static String mode(ConfigSection section) {
+    String octal = section.text("mode", "0666");
+    if (!octal.matches("0?[0-7]{3}")) {
+      section.problem("mode", "must be three octal digits, such as \"0666\"");
+      return "rw-rw-rw-";
+    }
+    StringBuilder letters = new StringBuilder();
+    for (char digit : octal.substring(octal.length() - 3).toCharArray()) {
+      int bits = digit - '0';
+      letters.append((bits & 4) != 0 ? 'r' : '-');
+      letters.append((bits & 2) != 0 ? 'w' : '-');
+      letters.append((bits & 1) != 0 ? 'x' : '-');
+    }
+    return letters.toString();
+  }
+
+  private static TailSettings tail(ConfigSection section) {
+    TailSettings def = TailSettings.DEFAULT;
+    long frame = section.dataSize("frame-size", new DataSize(def.frameBytes())).bytes();
+    long line = section.dataSize("max-line-size", new DataSize(def.maxLineBytes())).bytes();
+    if (frame < 1024 || line < frame || line > MAX_FRAME_BYTES) {
+      section.problem("frame-size", "must be from 1KiB up to max-line-size, which is at most 1MiB");
+      frame = def.frameBytes();
+      line = def.maxLineBytes();
+    }
+    return new TailSettings(
+        positive(section, "discover-interval", def.discoverIntervalMs()),
+        positive(section, "poll-interval", def.pollIntervalMs()),
+        (int) frame,
+        (int) line,
+        positive(section, "close-rotated-after", def.closeRotatedAfterMs()));
+  }
+
+  private static SpoolSettings spool(ConfigSection section) {
+    SpoolSettings def = SpoolSettings.DEFAULT;
+    long max = section.dataSize("max-size", new DataSize(def.maxBytes())).bytes();
+    long segment =
+        section
+            .dataSize("segment-size", new DataSize(Math.min(max / 8, def.segmentBytes())))
+            .bytes();
+    if (segment < MAX_FRAME_BYTES || max / 4 < segment) {
+      section.problem(
+          "max-size", "must be at least four times segment-size, which is at least 1MiB");
+      max = def.maxBytes();
+      segment = def.segmentBytes();
+    }
+    return new SpoolSettings(
+        max,
+        segment,
+        positive(section, "sync-interval", def.syncIntervalMs()),
+        section.dataSize("memory", new DataSize(def.freshBytes())).bytes());
+  }
+
+  private static long positive(ConfigSection section, String key, long defaultMs) {
+    long ms = section.duration(key, Duration.ofMillis(defaultMs)).toMillis();
+    if (ms <= 0) {
+      section.problem(key, "must be more than 0");
+    }
+    return Math.max(1, ms);
+  }
+}

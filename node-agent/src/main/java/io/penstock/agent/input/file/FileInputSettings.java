@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One entry of {@code inputs.files}. Immutable.
+ *
+ * @param include globs of absolute paths to read; at least one
+ * @param exclude globs of absolute paths not to read though included
+ * @param labels labels of its frames
+ */
+public record FileInputSettings(
+    List<Glob> include, List<Glob> exclude, Map<String, String> labels) {
+  public FileInputSettings {
+    include = List.copyOf(include);
+    exclude = List.copyOf(exclude);
+    labels = Map.copyOf(labels);
+    if (include.isEmpty()) {
+      throw new IllegalArgumentException("an input of files includes nothing");
+    }
+  }
+
+  boolean takes(String path) {
+    return include.stream().anyMatch(glob -> glob.matches(path))
+        && exclude.stream().noneMatch(glob -> glob.matches(path));
+  }
+}

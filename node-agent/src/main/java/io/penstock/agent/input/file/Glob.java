@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pattern of absolute paths: {@code **} stands for any number of folders, none included; inside a
+ * name {@code *}, {@code ?}, {@code [abc]} and {@code {a,b}} as in a shell. Immutable.
+ */
+public final class Glob {
+  private static final String ANY_FOLDERS = "**";
+
+  private final String text;
+  private final List<Optional<PathMatcher>> parts = new ArrayList<>();
+  private final Path base;
+
+  /**
+   * Compiles a pattern.
+   *
+   * @throws IllegalArgumentException when it does not begin with a slash, or is no pattern
+   */
+  public Glob(String text) {
+    this.text = text;
+    if (!text.startsWith("/") || text.endsWith("/")) {
+      throw new IllegalArgumentException(
+          "a pattern is an absolute path of files, found '" + text + "'");
+    }
+    Path fixed = Path.of("/");
+    boolean stillFixed = true;
+    List<String> names = names(text);
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      stillFixed = stillFixed && !isPattern(name) && i < names.size() - 1;
+      if (stillFixed) {
+        fixed = fixed.resolve(name);
+      }
+      parts.add(
+          name.equals(ANY_FOLDERS)
+              ? Optional.empty()
+              : Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + name)));
+    }
+    this.base = fixed;
+  }
+
+  /** The folder below which everything lies that can match. */
+  Path base() {
+    return base;
+  }
+
+  /** Whether the pattern stands for this absolute path. */
+  public boolean matches(String path) {
+    return matches(names(path), 0, 0, false);
+  }
+
+  /** Whether something below this folder can match. */
+  boolean mayMatchBelow(String folder) {
+    return matches(names(folder), 0, 0, true);
+  }
+
+  private boolean matches(List<String> names, int name, int part, boolean prefix) {
+    if (name == names.size()) {
+      return prefix ? part < parts.size() : allEmpty(part);
+    }
+    if (part == parts.size()) {
+      return false;
+    }
+    Optional<PathMatcher> matcher = parts.get(part);
+    if (matcher.isEmpty()) {
+      return matches(names, name, part + 1, prefix) || matches(names, name + 1, part, prefix);
+    }
+    return matcher.get().matches(Path.of(names.get(name)))
+        && matches(names, name + 1, part + 1, prefix);
+  }
+
+  private boolean allEmpty(int from) {
+    return parts.subList(from, parts.size()).stream().allMatch(Optional::isEmpty);
+  }
+
+  private static List<String> names(String path) {
+    List<String> names = new ArrayList<>();
+    for (int start = 0; start < path.length(); ) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      if (end > start) {
+        names.add(path.substring(start, end));
+      }
+      start = end + 1;
+    }
+    return names;
+  }
+
+  private static boolean isPattern(String name) {
+    return name.chars().anyMatch(c -> "*?[]{}\\".indexOf(c) >= 0);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

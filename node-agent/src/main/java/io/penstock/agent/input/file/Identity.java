@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.framing.Guard;
+import io.penstock.agent.io.InputFile;
+import io.penstock.contract.Generation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.List;
+
+/** Tells by its content which generation a file is. Pure apart from reading the file. */
+final class Identity {
+  private Identity() {}
+
+  /** Which generation a file is. */
+  sealed interface Found {
+    /** It goes on where this one was left. */
+    record Continues(Incarnation incarnation) implements Found {}
+
+    /** It was not seen before. */
+    record Begins(Incarnation incarnation) implements Found {}
+
+    /** There is too little of it yet. */
+    record TooYoung() implements Found {}
+  }
+
+  /**
+   * Identifies a file.
+   *
+   * @param known generations of its stream that no other file is
+   * @param used generations of its stream whose names are taken
+   * @param complete nothing will be added to its first line
+   * @param nowMs Unix milliseconds
+   */
+  static Found of(
+      InputFile file,
+      String stream,
+      List<Incarnation> known,
+      List<Incarnation> used,
+      boolean complete,
+      long nowMs)
+      throws IOException {
+    byte[] head = new byte[Generation.MAX_BASIS_BYTES];
+    int length = file.read(0, ByteBuffer.wrap(head));
+    long size = file.sizeBytes();
+    List<Incarnation> furthestFirst =
+        known.stream()
+            .sorted(Comparator.comparingLong((Incarnation one) -> one.offset).reversed())
+            .toList();
+    for (Incarnation one : furthestFirst) {
+      if (size >= one.offset && one.beginsWith(head, length) && guardFits(file, one)) {
+        return new Found.Continues(one);
+      }
+    }
+    int basis = Generation.basisLength(head, length);
+    if (basis < 0 && complete && length > 0) {
+      basis = length;
+    }
+    if (basis < 0) {
+      return new Found.TooYoung();
+    }
+    String fingerprint = Generation.fingerprint(head, basis);
+    int ordinal =
+        used.stream()
+            .filter(one -> one.fingerprint().equals(fingerprint))
+            .mapToInt(one -> one.ordinal() + 1)
+            .max()
+            .orElse(0);
+    return new Found.Begins(
+        Incarnation.fresh(stream, Generation.ofBeginning(head, basis, ordinal), basis, nowMs));
+  }
+
+  /** Whether the file still has what was read last before the incarnation's offset. */
+  static boolean guardFits(InputFile file, Incarnation one) throws IOException {
+    Guard guard = one.guard;
+    byte[] last = new byte[guard.length()];
+    int count = file.read(one.offset - guard.length(), ByteBuffer.wrap(last));
+    return count == last.length && guard.fits(last, 0);
+  }
+}

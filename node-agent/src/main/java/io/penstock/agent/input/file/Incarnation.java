@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.framing.Guard;
+import io.penstock.agent.framing.SourcePosition;
+import io.penstock.contract.Generation;
+
+/** How far one generation of a stream was read. Belongs to the reader's thread. */
+final class Incarnation {
+  final String stream;
+  final String generation;
+  final int basisBytes;
+  long offset;
+  Guard guard;
+  long seenMs;
+
+  private Incarnation(
+      String stream, String generation, int basisBytes, long offset, Guard guard, long seenMs) {
+    this.stream = stream;
+    this.generation = generation;
+    this.basisBytes = basisBytes;
+    this.offset = offset;
+    this.guard = guard;
+    this.seenMs = seenMs;
+  }
+
+  static Incarnation of(SourcePosition position) {
+    return new Incarnation(
+        position.stream(),
+        position.generation(),
+        position.basisBytes(),
+        position.nextOffset(),
+        position.guard(),
+        position.seenMs());
+  }
+
+  static Incarnation fresh(String stream, String generation, int basisBytes, long nowMs) {
+    return new Incarnation(stream, generation, basisBytes, 0, Guard.NONE, nowMs);
+  }
+
+  /** The generation without its ordinal. */
+  String fingerprint() {
+    int mark = generation.indexOf('-');
+    return mark < 0 ? generation : generation.substring(0, mark);
+  }
+
+  int ordinal() {
+    int mark = generation.indexOf('-');
+    return mark < 0 ? 0 : Integer.parseInt(generation.substring(mark + 1));
+  }
+
+  /** Whether a file that begins with {@code head} can be this generation. */
+  boolean beginsWith(byte[] head, int length) {
+    return basisBytes <= length && Generation.fingerprint(head, basisBytes).equals(fingerprint());
+  }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.framing.Frame;
+import io.penstock.agent.framing.FrameLog;
+import io.penstock.agent.framing.Guard;
+import io.penstock.agent.framing.LineRun;
+import io.penstock.agent.framing.Origin;
+import io.penstock.agent.io.InputFile;
+import io.penstock.agent.time.Clock;
+import io.penstock.contract.FrameFlag;
+import io.penstock.contract.FrameHeader;
+import io.penstock.contract.Framing;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One open file, read from its incarnation's offset on. Belongs to the reader's thread. */
+final class Tail {
+  private static final long MAX_LOOK_INTERVAL_MS = 1000;
+
+  /** A file that was quiet for this many intervals is looked at that much less often. */
+  private static final long QUIET_SHARE = 10;
+
+  final Object key;
+  private final InputFile file;
+  private final Origin origin;
+  private final TailSettings settings;
+  private final FrameLog log;
+  private final Clock clock;
+
+  Path path;
+  boolean detached;
+  @Nullable Incarnation incarnation;
+  private long seenSize = -1;
+  private long grewAt;
+  private long nextLookAt;
+
+  Tail(
+      FoundFile found,
+      InputFile file,
+      Origin origin,
+      TailSettings settings,
+      FrameLog log,
+      Clock clock) {
+    this.key = found.status().key();
+    this.path = found.path();
+    this.file = file;
+    this.origin = origin;
+    this.settings = settings;
+    this.log = log;
+    this.clock = clock;
+    this.grewAt = clock.ticksMs();
+  }
+
+  /** How a turn ended. */
+  enum Turn {
+    /** Nothing new. */
+    IDLE,
+    /** Read to the end. */
+    CAUGHT_UP,
+    /** There is more to read. */
+    MORE,
+    /** The frame log has no room. */
+    BLOCKED,
+    /** The file is no longer the one that was read. */
+    CHANGED
+  }
+
+  InputFile file() {
+    return file;
+  }
+
+  boolean due() {
+    return clock.ticksMs() >= nextLookAt;
+  }
+
+  long nextLookAt() {
+    return nextLookAt;
+  }
+
+  void lookSoon() {
+    nextLookAt = clock.ticksMs();
+  }
+
+  /** Nothing was added for long enough to believe that nothing will be. */
+  boolean finished() {
+    return detached && clock.ticksMs() - grewAt >= settings.closeRotatedAfterMs();
+  }
+
+  /** It will be looked at again after a time that depends on how quiet it is. */
+  void rest() {
+    long now = clock.ticksMs();
+    long interval =
+        Math.max(
+            settings.pollIntervalMs(),
+            Math.min(MAX_LOOK_INTERVAL_MS, (now - grewAt) / QUIET_SHARE));
+    nextLookAt = now + interval;
+  }
+
+  /** Reads up to {@code budget} bytes of whole lines into the frame log. */
+  Turn turn(Incarnation from, ReadBuffer buffer, int budget) throws IOException {
+    long size = file.sizeBytes();
+    if (size == seenSize) {
+      return Turn.IDLE;
+    }
+    if (size < from.offset) {
+      return Turn.CHANGED;
+    }
+    grewAt = clock.ticksMs();
+    long stopAt = from.offset + budget;
+    try {
+      while (from.offset < stopAt) {
+        Turn step = step(from, buffer, size);
+        if (step != Turn.MORE) {
+          return step;
+        }
+      }
+    } finally {
+      buffer.shrink();
+      log.seen(from.stream, from.generation, size);
+    }
+    return Turn.MORE;
+  }
+
+  /** Sends what stands behind the last newline, for nothing more will come. */
+  Turn finish(Incarnation from, ReadBuffer buffer) throws IOException {
+    buffer.grow(settings.maxLineBytes());
+    int count = read(from, buffer.bytes(), settings.maxLineBytes());
+    int start = from.guard.length();
+    try {
+      if (count > start) {
+        return send(from, buffer.bytes(), start, count, 0, Set.of(FrameFlag.PARTIAL))
+            ? Turn.MORE
+            : Turn.BLOCKED;
+      }
+      return Turn.CAUGHT_UP;
+    } finally {
+      buffer.shrink();
+    }
+  }
+
+  private Turn step(Incarnation from, ReadBuffer buffer, long size) throws IOException {
+    int wanted = buffer.bytes().length - Guard.MAX_BYTES;
+    byte[] bytes = buffer.bytes();
+    int count = read(from, bytes, wanted);
+    int start = from.guard.length();
+    if (count < start || !from.guard.fits(bytes, 0)) {
+      return Turn.CHANGED;
+    }
+    LineRun run = LineRun.of(bytes, start, count);
+    boolean sent = true;
+    if (run.lines() > 0) {
+      sent = send(from, bytes, start, run.end(), run.lines(), Set.of());
+    } else if (count - start < wanted) {
+      seenSize = size;
+      return Turn.CAUGHT_UP;
+    } else if (wanted < settings.maxLineBytes()) {
+      buffer.grow(Math.min(settings.maxLineBytes(), wanted * 4));
+    } else {
+      sent = send(from, bytes, start, count, 0, Set.of(FrameFlag.CUT));
+    }
+    return sent ? Turn.MORE : Turn.BLOCKED;
+  }
+
+  /** Reads the guard and what follows it. */
+  private int read(Incarnation from, byte[] bytes, int wanted) throws IOException {
+    int guard = from.guard.length();
+    ByteBuffer target = ByteBuffer.wrap(bytes, 0, guard + wanted);
+    return file.read(from.offset - guard, target);
+  }
+
+  private boolean send(
+      Incarnation from, byte[] bytes, int start, int end, int lines, Set<FrameFlag> flags) {
+    long nowMs = clock.wallMs();
+    FrameHeader header =
+        new FrameHeader(
+            origin.node(),
+            from.stream,
+            from.generation,
+            from.offset,
+            from.offset + end - start,
+            Framing.LINES,
+            nowMs,
+            origin.zone(),
+            origin.labels(),
+            flags,
+            "");
+    if (!log.append(new Frame(header, lines, Arrays.copyOfRange(bytes, start, end)))) {
+      return false;
+    }
+    from.guard = Guard.of(bytes, start, end);
+    from.offset = header.endOffset();
+    from.seenMs = nowMs;
+    return true;
+  }
+
+  void close() throws IOException {
+    file.close();
+  }
+}

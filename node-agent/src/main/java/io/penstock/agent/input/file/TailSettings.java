@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+/**
+ * How files are followed. Immutable.
+ *
+ * @param discoverIntervalMs how often folders are looked at
+ * @param pollIntervalMs how often a file that was written to lately is looked at
+ * @param frameBytes a frame is at most this large, unless one line is larger
+ * @param maxLineBytes a longer line is sent in parts of this size
+ * @param closeRotatedAfterMs a rotated or deleted file that gets no more data is closed after this
+ */
+public record TailSettings(
+    long discoverIntervalMs,
+    long pollIntervalMs,
+    int frameBytes,
+    int maxLineBytes,
+    long closeRotatedAfterMs) {
+  /** Look for files every second, at files every 200 ms; frames of 64 KiB, lines of 1 MiB. */
+  public static final TailSettings DEFAULT =
+      new TailSettings(1000, 200, 64 * 1024, 1 << 20, 60_000);
+
+  public TailSettings {
+    if (frameBytes < 1 || maxLineBytes < frameBytes) {
+      throw new IllegalArgumentException("a line may be at least as large as a frame");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.shipping;
+
+import io.penstock.agent.framing.FrameLog;
+import io.penstock.agent.framing.SourcePosition;
+import io.penstock.agent.time.Clock;
+import io.penstock.contract.AgentLedger;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells the ledger topic how far each source is, when that changed. Used by one thread. */
+public final class LedgerReporter {
+  private final String node;
+  private final FrameLog log;
+  private final Clock clock;
+  private final long intervalMs;
+
+  /** What was reported last of each source, without its time. */
+  private final Map<String, AgentLedger> reported = new HashMap<>();
+
+  private long nextAt;
+
+  public LedgerReporter(String node, FrameLog log, Clock clock, long intervalMs) {
+    this.node = node;
+    this.log = log;
+    this.clock = clock;
+    this.intervalMs = intervalMs;
+    this.nextAt = clock.ticksMs() + intervalMs;
+  }
+
+  /** Reports if it is time to. */
+  void report(RecordProducer producer) {
+    if (clock.ticksMs() >= nextAt) {
+      reportNow(producer);
+    }
+  }
+
+  /** Reports all that changed since the last report. */
+  void reportNow(RecordProducer producer) {
+    nextAt = clock.ticksMs() + intervalMs;
+    for (SourcePosition source : log.known()) {
+      AgentLedger timeless = entry(source, 0);
+      AgentLedger entry = entry(source, clock.wallMs());
+      if (timeless.equals(reported.get(entry.key()))) {
+        continue;
+      }
+      if (!producer.sendLedger(entry.key(), entry.toJson())) {
+        return;
+      }
+      reported.put(entry.key(), timeless);
+    }
+  }
+
+  private AgentLedger entry(SourcePosition source, long timeMs) {
+    return new AgentLedger(
+        node,
+        source.stream(),
+        source.generation(),
+        timeMs,
+        source.sizeBytes(),
+        source.nextOffset(),
+        Math.max(source.syncedOffset(), source.acknowledgedOffset()),
+        source.acknowledgedOffset(),
+        source.lines(),
+        source.frames(),
+        source.ranges());
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.agent.io.FaultyFileSystem;
+import io.penstock.agent.shipping.ScriptedProducer;
+import io.penstock.agent.time.ManualClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** One random life of an agent. In the end every byte that was written has arrived, in order. */
+final class AgentSimulation {
+  private static final int STEPS = 150;
+
+  /** What happens besides writing and a moody broker. */
+  enum Trouble {
+    KILL,
+    POWER_LOSS,
+    ROTATION
+  }
+
+  private final Random random;
+  private final Trouble trouble;
+  private final FaultyFileSystem disk = new FaultyFileSystem();
+  private final ScriptedProducer broker = new ScriptedProducer();
+  private final ManualClock clock = new ManualClock();
+  private final Map<String, ByteArrayOutputStream> written = new TreeMap<>();
+  private final SteppedAgent agent;
+  private int lineNumber;
+
+  private AgentSimulation(long seed, Trouble trouble) throws IOException {
+    this.random = new Random(seed);
+    this.trouble = trouble;
+    disk.time(clock.wallMs());
+    disk.createFolders(SteppedAgent.LOGS);
+    this.agent = new SteppedAgent(disk, broker, clock);
+  }
+
+  static boolean holds(long seed, Trouble trouble) {
+    try {
+      new AgentSimulation(seed, trouble).run();
+      return true;
+    } catch (IOException | RuntimeException | AssertionError e) {
+      System.err.println("seed " + seed + " with " + trouble + ": " + e);
+      e.printStackTrace();
+      return false;
+    }
+  }
+
+  private void run() throws IOException {
+    for (int step = 0; step < STEPS; step++) {
+      switch (random.nextInt(16)) {
+        case 0, 1, 2, 3 -> write();
+        case 4, 5, 6 -> agent.read();
+        case 7, 8 -> agent.ship();
+        case 9, 10 -> broker.deliver(random.nextInt(6));
+        case 11 -> agent.keep();
+        case 12 -> brokerTrouble();
+        case 13 -> advance(random.nextInt(3_000));
+        default -> happen();
+      }
+    }
+    finish();
+    check();
+  }
+
+  private void write() {
+    String stream = "/log/" + (char) ('a' + random.nextInt(2)) + ".log";
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(6); i >= 0; i--) {
+      text.append(clock.wallMs()).append(" line ").append(lineNumber++).append(' ');
+      text.append("x".repeat(random.nextInt(20) == 0 ? random.nextInt(6_000) : random.nextInt(90)));
+      text.append('\n');
+    }
+    byte[] bytes = text.toString().getBytes(UTF_8);
+    // a writer may be seen in the middle of a line
+    int first = random.nextInt(bytes.length);
+    disk.append(Path.of(stream), Arrays.copyOf(bytes, first));
+    if (random.nextInt(4) == 0) {
+      agent.read();
+    }
+    disk.append(Path.of(stream), Arrays.copyOfRange(bytes, first, bytes.length));
+    written.computeIfAbsent(stream, key -> new ByteArrayOutputStream()).writeBytes(bytes);
+  }
+
+  private void brokerTrouble() {
+    switch (random.nextInt(4)) {
+      case 0 -> broker.refusing(true);
+      case 1 -> broker.refusing(false);
+      case 2 -> broker.breakOff();
+      default -> broker.deliverSilently(random.nextInt(4));
+    }
+  }
+
+  private void happen() throws IOException {
+    if (trouble == Trouble.ROTATION && random.nextInt(3) > 0) {
+      rotate();
+    } else if (trouble == Trouble.POWER_LOSS) {
+      disk.losePower(random);
+      agent.restart();
+    } else {
+      disk.killProcess();
+      agent.restart();
+    }
+  }
+
+  private void rotate() {
+    Path live = Path.of("/log/" + (char) ('a' + random.nextInt(2)) + ".log");
+    if (disk.status(live).isEmpty()) {
+      return;
+    }
+    for (int i = 8; i >= 1; i--) {
+      Path from = Path.of(live + "." + i);
+      if (disk.status(from).isPresent()) {
+        disk.rename(from, Path.of(live + "." + (i + 1)));
+      }
+    }
+    disk.rename(live, Path.of(live + ".1"));
+    if (random.nextBoolean()) {
+      disk.append(live, new byte[0]);
+    }
+    advance(1 + random.nextInt(50));
+  }
+
+  private void advance(long ms) {
+    clock.advance(ms);
+    disk.time(clock.wallMs());
+  }
+
+  private void finish() {
+    broker.refusing(false);
+    agent.settle();
+    agent.settle();
+  }
+
+  private void check() {
+    written.forEach(
+        (stream, expected) -> {
+          byte[] arrived = Delivered.bytes(broker.broker(), stream);
+          if (!Arrays.equals(expected.toByteArray(), arrived)) {
+            throw new AssertionError(
+                stream
+                    + ": "
+                    + expected.size()
+                    + " bytes written, "
+                    + arrived.length
+                    + " arrived, the first difference is at "
+                    + Arrays.mismatch(expected.toByteArray(), arrived));
+          }
+        });
+  }
+}
