@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.config.ConfigDocument;
+import io.penstock.config.ConfigException;
+import io.penstock.config.ConfigSection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which service writes which file, or logs under which name to syslog, and in which format. The
+ * first rule that fits counts. Immutable.
+ */
+public final class Catalogue {
+  /** Syslog streams are named after their listener with this in front. */
+  private static final String SYSLOG_PREFIX = "syslog:";
+
+  private static final String BUILT_IN = "/penstock/catalogue.yaml";
+
+  private final List<FileRule> files;
+  private final Map<String, String> programs;
+  private final Optional<String> forcedFormat;
+
+  private record FileRule(Glob path, String name, String type, String format) {}
+
+  private Catalogue(
+      List<FileRule> files, Map<String, String> programs, Optional<String> forcedFormat) {
+    this.files = List.copyOf(files);
+    this.programs = Map.copyOf(programs);
+    this.forcedFormat = forcedFormat;
+  }
+
+  private static Catalogue read(ConfigSection root, Set<String> formats) {
+    List<FileRule> files = new ArrayList<>();
+    Map<String, String> programs = new HashMap<>();
+    for (ConfigSection rule : root.sections("files")) {
+      String format = rule.text("format", "oslo");
+      if (!formats.contains(format)) {
+        rule.problem("format", "no such format; there are " + String.join(", ", formats));
+      }
+      String type = rule.text("type", "");
+      String name = rule.text("name", "");
+      for (String path : rule.requiredTexts("paths")) {
+        files.add(new FileRule(new Glob(path), name, type, format));
+      }
+    }
+    for (ConfigSection rule : root.sections("programs")) {
+      String type = rule.requiredText("type");
+      rule.requiredTexts("names").forEach(name -> programs.put(name, type));
+    }
+    return new Catalogue(files, programs, Optional.empty());
+  }
+
+  /** The catalogue that comes with the processor. */
+  public static Catalogue builtIn(Set<String> formats) {
+    try (InputStream in = Catalogue.class.getResourceAsStream(BUILT_IN)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar does not hold " + BUILT_IN);
+      }
+      return read(BUILT_IN, new String(in.readAllBytes(), UTF_8), formats);
+    } catch (IOException | ConfigException e) {
+      throw new IllegalStateException("the catalogue in the jar is broken: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a catalogue.
+   *
+   * @param formats names of the formats that there are
+   */
+  static Catalogue read(String fileName, String yaml, Set<String> formats) throws ConfigException {
+    ConfigDocument document = ConfigDocument.parse(fileName, yaml, Map.of());
+    Catalogue catalogue = read(document.root(), formats);
+    document.finish();
+    return catalogue;
+  }
+
+  /** The same catalogue, but every file is in this format. */
+  public Catalogue withFormat(String format) {
+    return new Catalogue(files, programs, Optional.of(format));
+  }
+
+  /** The service of a stream; format {@code auto} if no rule fits. */
+  public Service ofStream(String stream) {
+    Service service = byRule(stream);
+    return forcedFormat
+        .map(format -> new Service(service.name(), service.type(), format))
+        .orElse(service);
+  }
+
+  private Service byRule(String stream) {
+    if (stream.startsWith(SYSLOG_PREFIX)) {
+      return new Service("", "", "syslog");
+    }
+    for (FileRule rule : files) {
+      if (rule.path().matches(stream)) {
+        String name = rule.name().isEmpty() ? fileName(stream) : rule.name();
+        return new Service(name, rule.type(), rule.format());
+      }
+    }
+    return new Service(fileName(stream), "", "auto");
+  }
+
+  /** What a program that logs to syslog belongs to; empty if unknown. */
+  public String typeOfProgram(String program) {
+    return programs.getOrDefault(program, "");
+  }
+
+  private static String fileName(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.endsWith(".log") ? name.substring(0, name.length() - 4) : name;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.coalesce;
+
+import io.penstock.processor.text.ByteSink;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Open events as bytes in the state store; big end first. Pure. */
+final class OpenEventCodec {
+  private static final int PLAIN = 1;
+  private static final int PART = 2;
+  private static final int TAKES_BARE = 4;
+  private static final int FIXED_BYTES = 8 * Long.BYTES + 3 * Integer.BYTES + 1;
+
+  private OpenEventCodec() {}
+
+  static void write(ByteSink out, List<OpenEvent> events) {
+    out.add(ByteBuffer.allocate(Integer.BYTES).putInt(events.size()).array());
+    for (OpenEvent event : events) {
+      ByteBuffer fixed = ByteBuffer.allocate(FIXED_BYTES);
+      int flags = event.plain ? PLAIN : 0;
+      flags |= event.part ? PART : 0;
+      flags |= event.takesBare ? TAKES_BARE : 0;
+      fixed
+          .put((byte) flags)
+          .putLong(event.writer)
+          .putLong(event.offset)
+          .putLong(event.readMs)
+          .putLong(event.group);
+      fixed.putInt(event.state).putLong(event.sourceBytes).putInt(event.lines);
+      fixed.putLong(event.touched).putLong(event.sequence).putInt(event.copied().size());
+      out.add(fixed.array(), 0, fixed.position());
+      out.add(event.copied().array(), 0, event.copied().size());
+    }
+  }
+
+  static void read(ByteBuffer in, List<OpenEvent> events) {
+    int count = in.getInt();
+    for (int i = 0; i < count; i++) {
+      int flags = in.get();
+      long writer = in.getLong();
+      long offset = in.getLong();
+      long readMs = in.getLong();
+      long group = in.getLong();
+      int state = in.getInt();
+      long sourceBytes = in.getLong();
+      int lines = in.getInt();
+      long touched = in.getLong();
+      long sequence = in.getLong();
+      int size = in.getInt();
+      ByteSink text = new ByteSink(size);
+      text.add(
+          in.array(), in.arrayOffset() + in.position(), in.arrayOffset() + in.position() + size);
+      in.position(in.position() + size);
+      OpenEvent event =
+          new OpenEvent(writer, (flags & PLAIN) != 0, (flags & PART) != 0, offset, readMs, text);
+      event.group = group;
+      event.state = state;
+      event.takesBare = (flags & TAKES_BARE) != 0;
+      event.sourceBytes = sourceBytes;
+      event.lines = lines;
+      event.touched = touched;
+      event.sequence = sequence;
+      events.add(event);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.document;
+
+import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.ByteSink;
+
+/**
+ * Writes {@link Fields} as one JSON object, on one line, never longer than its limit. Not
+ * thread-safe.
+ */
+public final class DocumentWriter {
+  /** Bounds of a document that was too long: a byte takes at most six in JSON. */
+  private static final int LONG_TEXT_BYTES = 48 * 1024;
+
+  private static final int SHORT_TEXT_BYTES = 1024;
+  private static final byte[] TIMESTAMP = Ascii.bytes("{\"@timestamp\":\"");
+
+  private final Nesting nesting = new Nesting();
+  private final Timestamps timestamps = new Timestamps();
+  private final ByteSink out = new ByteSink(16 * 1024);
+  private final int maxBytes;
+
+  /**
+   * A writer.
+   *
+   * @param maxBytes longest document; at least 1,000,000, so that shortened fields always fit
+   */
+  public DocumentWriter(int maxBytes) {
+    if (maxBytes < 1_000_000) {
+      throw new IllegalArgumentException("documents need room for 1,000,000 bytes: " + maxBytes);
+    }
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Writes the document. One that would be longer than the limit loses {@code event.original}, then
+   * the ends of its texts, and is tagged {@code cut}.
+   */
+  public byte[] write(Fields fields) {
+    writeOnce(fields);
+    if (out.size() > maxBytes) {
+      fields.tag(Tag.CUT);
+      fields.remove(Field.EVENT_ORIGINAL);
+      writeOnce(fields);
+    }
+    if (out.size() > maxBytes) {
+      for (int i = 0; i < Field.count(); i++) {
+        Field field = Field.at(i);
+        boolean text = field == Field.MESSAGE || field == Field.ERROR_STACK_TRACE;
+        fields.shorten(field, text ? LONG_TEXT_BYTES : SHORT_TEXT_BYTES);
+      }
+      writeOnce(fields);
+    }
+    return out.toBytes();
+  }
+
+  private void writeOnce(Fields fields) {
+    out.clear();
+    out.add(TIMESTAMP);
+    timestamps.write(out, fields.epochSecond(), fields.nanos(), fields.fractionDigits());
+    out.add('"');
+    int object = Nesting.ROOT;
+    for (int i = 0; i < Field.count(); i++) {
+      Field field = Field.at(i);
+      if (field == Field.TAGS ? fields.tags().isEmpty() : !fields.has(field)) {
+        continue;
+      }
+      out.add(nesting.before(object, i));
+      object = nesting.objectOf(i);
+      value(fields, field);
+    }
+    out.add(nesting.end(object));
+  }
+
+  private void value(Fields fields, Field field) {
+    if (field == Field.TAGS) {
+      tags(fields);
+    } else if (field == Field.EVENT_CREATED) {
+      long ms = fields.number(field);
+      out.add('"');
+      timestamps.write(
+          out, Math.floorDiv(ms, 1000L), (int) Math.floorMod(ms, 1000L) * 1_000_000, 3);
+      out.add('"');
+    } else if (fields.isNumber(field)) {
+      out.number(fields.number(field));
+    } else if (fields.isJson(field)) {
+      out.add(fields.array(field), fields.start(field), fields.end(field));
+    } else {
+      JsonText.quote(out, fields.array(field), fields.start(field), fields.end(field));
+    }
+  }
+
+  private void tags(Fields fields) {
+    char before = '[';
+    for (Tag tag : fields.tags()) {
+      out.add(before);
+      out.add('"');
+      out.add(Ascii.bytes(tag.text()));
+      out.add('"');
+      before = ',';
+    }
+    out.add(']');
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+
+/**
+ * Finds a request that an HTTP server logs, in any of these orders:
+ *
+ * <pre>
+ * 10.0.0.5 "GET /v2.1/servers HTTP/1.1" status: 200 len: 125 time: 0.0000730
+ * 10.0.0.5 - - [22/Nov/2026 10:47:18] "GET / HTTP/1.1" 200 330 0.001234
+ * 10.0.0.9 - - [22/Nov/2026:10:47:18 +0000] "GET /v3 HTTP/1.1" 200 4500 182345 "-" "curl/8"
+ * </pre>
+ *
+ * <p>Not thread-safe: one instance is reused.
+ */
+final class AccessLine {
+  private static final byte[] STATUS = Ascii.bytes("status:");
+  private static final byte[] LENGTH = Ascii.bytes("len:");
+  private static final byte[] TIME = Ascii.bytes("time:");
+
+  private int urlFrom;
+  private int urlTo;
+  private int methodTo;
+  private int requestEnd;
+
+  /** Reads the request of a text that begins with a client's address; else does nothing. */
+  boolean read(byte[] text, int from, int to, Fields fields) {
+    int addressTo = addressEnd(text, from, to);
+    if (addressTo < 0) {
+      return false;
+    }
+    int quote = quote(text, addressTo, to);
+    if (quote < 0 || !request(text, quote + 1, to)) {
+      return false;
+    }
+    client(text, from, addressTo, fields);
+    write(text, quote + 1, to, fields);
+    return true;
+  }
+
+  /** Reads {@code "GET /path HTTP/1.1" status ...} at the opening quote. */
+  boolean readRequest(byte[] text, int quote, int to, Fields fields) {
+    if (!Ascii.at(text, quote, to, '"') || !request(text, quote + 1, to)) {
+      return false;
+    }
+    write(text, quote + 1, to, fields);
+    return true;
+  }
+
+  /** Where the request that was read last ended: behind its closing quote. */
+  int requestEnd() {
+    return requestEnd;
+  }
+
+  private void write(byte[] text, int from, int to, Fields fields) {
+    fields.text(Field.HTTP_REQUEST_METHOD, text, from, methodTo);
+    fields.text(Field.URL_ORIGINAL, text, urlFrom, urlTo);
+    int version = urlTo + " HTTP/".length();
+    if (version < requestEnd - 1) {
+      fields.text(Field.HTTP_VERSION, text, version, requestEnd - 1);
+    }
+    int at = Ascii.skip(text, requestEnd, to, ' ');
+    if (Ascii.startsWith(text, at, to, STATUS)) {
+      named(text, at, to, fields);
+    } else {
+      positional(text, at, to, fields);
+    }
+  }
+
+  private static int addressEnd(byte[] text, int from, int to) {
+    int end = from;
+    boolean mark = false;
+    while (end < to && address(text[end])) {
+      mark |= text[end] == '.' || text[end] == ':';
+      end++;
+    }
+    return mark && end > from + 1 && Ascii.at(text, end, to, ' ') ? end : -1;
+  }
+
+  private static boolean address(byte b) {
+    return Ascii.digit(b) || (b >= 'a' && b <= 'f') || b == '.' || b == ':' || b == ',';
+  }
+
+  /** The opening quote of the request: at once, or behind {@code - user [time]}. */
+  private static int quote(byte[] text, int addressTo, int to) {
+    int at = addressTo + 1;
+    if (Ascii.at(text, at, to, '"')) {
+      return at;
+    }
+    int bracket = Ascii.indexOf(text, at, Math.min(to, at + 120), '[');
+    if (bracket < 0) {
+      return -1;
+    }
+    int close = Ascii.indexOf(text, bracket, Math.min(to, bracket + 40), ']');
+    return close > 0 && Ascii.at(text, close + 2, to, '"') ? close + 2 : -1;
+  }
+
+  private boolean request(byte[] text, int from, int to) {
+    methodTo = from;
+    while (methodTo < to && text[methodTo] >= 'A' && text[methodTo] <= 'Z') {
+      methodTo++;
+    }
+    if (methodTo < from + 3 || !Ascii.at(text, methodTo, to, ' ')) {
+      return false;
+    }
+    urlFrom = methodTo + 1;
+    int close = Ascii.indexOf(text, urlFrom, to, '"');
+    if (close < 0) {
+      return false;
+    }
+    int lastBlank = Ascii.lastIndexOf(text, urlFrom, close, ' ');
+    boolean versioned = lastBlank > 0 && Ascii.at(text, lastBlank + 1, close, 'H');
+    urlTo = versioned ? lastBlank : close;
+    requestEnd = close + 1;
+    return true;
+  }
+
+  private static void client(byte[] text, int from, int to, Fields fields) {
+    // behind proxies the first of the list is the client
+    int comma = Ascii.indexOf(text, from, to, ',');
+    ClientAddress.set(text, from, comma < 0 ? to : comma, fields);
+  }
+
+  private static void named(byte[] text, int from, int to, Fields fields) {
+    int at = from;
+    at = number(text, at, to, STATUS, Field.HTTP_RESPONSE_STATUS_CODE, fields);
+    at = number(text, at, to, LENGTH, Field.HTTP_RESPONSE_BODY_BYTES, fields);
+    if (Ascii.startsWith(text, at, to, TIME)) {
+      int value = Ascii.skip(text, at + TIME.length, to, ' ');
+      duration(text, value, Ascii.wordEnd(text, value, to), fields);
+    }
+  }
+
+  private static int number(byte[] text, int at, int to, byte[] name, Field field, Fields fields) {
+    if (!Ascii.startsWith(text, at, to, name)) {
+      return at;
+    }
+    int value = Ascii.skip(text, at + name.length, to, ' ');
+    int end = Ascii.wordEnd(text, value, to);
+    number(text, value, end, field, fields);
+    return Ascii.skip(text, end, to, ' ');
+  }
+
+  private static void positional(byte[] text, int from, int to, Fields fields) {
+    int end = Ascii.wordEnd(text, from, to);
+    number(text, from, end, Field.HTTP_RESPONSE_STATUS_CODE, fields);
+    int at = Math.min(to, end + 1);
+    end = Ascii.wordEnd(text, at, to);
+    number(text, at, end, Field.HTTP_RESPONSE_BODY_BYTES, fields);
+    at = Math.min(to, end + 1);
+    if (at < to && Ascii.digit(text[at])) {
+      end = Ascii.wordEnd(text, at, to);
+      duration(text, at, end, fields);
+      at = Math.min(to, end + 1);
+    }
+    at = quoted(text, at, to, Field.HTTP_REQUEST_REFERRER, fields);
+    quoted(text, at, to, Field.USER_AGENT_ORIGINAL, fields);
+  }
+
+  private static int quoted(byte[] text, int at, int to, Field field, Fields fields) {
+    if (!Ascii.at(text, at, to, '"')) {
+      return at;
+    }
+    int close = at + 1;
+    while (close < to && (text[close] != '"' || text[close - 1] == '\\')) {
+      close++;
+    }
+    boolean empty = close == at + 1 || (close == at + 2 && text[at + 1] == '-');
+    if (close < to && !empty) {
+      fields.text(field, text, at + 1, close);
+    }
+    return Math.min(to, close + 2);
+  }
+
+  private static void number(byte[] text, int from, int to, Field field, Fields fields) {
+    long value = Ascii.number(text, from, to);
+    if (value >= 0) {
+      fields.number(field, value);
+    }
+  }
+
+  /** Seconds if there is a point, else the microseconds of Apache's {@code %D}. */
+  private static void duration(byte[] text, int from, int to, Fields fields) {
+    boolean seconds = Ascii.indexOf(text, from, to, '.') >= 0;
+    long nanos =
+        seconds ? Ascii.secondsAsNanos(text, from, to) : Ascii.number(text, from, to) * 1000;
+    if (nanos >= 0) {
+      fields.number(Field.EVENT_DURATION, nanos);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+
+/** The place in the code that oslo.log adds to debug messages: {@code ... function /path:line}. */
+final class DebugOrigin {
+  private DebugOrigin() {}
+
+  /** Reads it, if there is one, and returns where the message ends in front of it. */
+  static int read(byte[] text, int from, int to, Fields fields) {
+    int lineFrom = Ascii.skipDigitsBack(text, from, to);
+    long line = Ascii.number(text, lineFrom, to);
+    int colon = lineFrom - 1;
+    if (line < 0 || colon <= from || text[colon] != ':') {
+      return to;
+    }
+    int pathFrom = Ascii.lastIndexOf(text, from, colon, ' ') + 1;
+    if (pathFrom < from + 2 || text[pathFrom] != '/') {
+      return to;
+    }
+    int functionTo = pathFrom - 1;
+    int functionFrom = Ascii.lastIndexOf(text, from, functionTo, ' ') + 1;
+    if (functionFrom == 0) {
+      functionFrom = from;
+    }
+    if (functionFrom == functionTo || !identifier(text, functionFrom, functionTo)) {
+      return to;
+    }
+    fields.text(Field.LOG_ORIGIN_FUNCTION, text, functionFrom, functionTo);
+    fields.text(Field.LOG_ORIGIN_FILE_NAME, text, pathFrom, colon);
+    fields.number(Field.LOG_ORIGIN_FILE_LINE, line);
+    return Math.max(from, functionFrom - 1);
+  }
+
+  private static boolean identifier(byte[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean angle = text[i] == '<' || text[i] == '>';
+      if (!angle && !Ascii.word(text[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+/**
+ * The text of one whole event: its lines one after the other, without the last line's end. Not
+ * thread-safe; one instance is reused for every event.
+ */
+public final class EventText {
+  private byte[] bytes = {};
+  private int from;
+  private int to;
+  private int lines;
+  private boolean part;
+
+  /**
+   * Points to another event.
+   *
+   * @param isPart whether it is the second or later part of an event that was cut
+   */
+  public void set(byte[] newBytes, int newFrom, int newTo, int newLines, boolean isPart) {
+    bytes = newBytes;
+    from = newFrom;
+    to = newTo;
+    lines = newLines;
+    part = isPart;
+  }
+
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int from() {
+    return from;
+  }
+
+  public int to() {
+    return to;
+  }
+
+  public int lines() {
+    return lines;
+  }
+
+  public boolean part() {
+    return part;
+  }
+}

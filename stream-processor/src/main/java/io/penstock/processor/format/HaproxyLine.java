@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+
+/**
+ * Reads HAProxy's http and tcp log formats:
+ *
+ * <pre>
+ * 10.0.0.1:33317 [06/Feb/2026:12:14:14.655] front back/srv 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {a|b} "GET / HTTP/1.1"
+ * 10.0.0.1:33313 [06/Feb/2026:12:12:51.443] front back/srv 0/0/5007 212 -- 0/0/0/0/3 0/0
+ * </pre>
+ *
+ * <p>Anything else (notices) is left as it is. Not thread-safe: one is reused.
+ */
+final class HaproxyLine {
+  private static final int MAX_WORDS = 16;
+  private static final long MS_AS_NS = 1_000_000;
+
+  private final int[] from = new int[MAX_WORDS];
+  private final int[] to = new int[MAX_WORDS];
+  private final long[] timers = new long[5];
+  private final AccessTime time = new AccessTime();
+  private final AccessLine request = new AccessLine();
+
+  /** Reads the fields of a message in one of the two formats. */
+  boolean read(byte[] text, int start, int end, Origin origin, Fields fields) {
+    int words = split(text, start, end);
+    if (words < 8 || text[from[1]] != '[' || text[to[1] - 1] != ']') {
+      return false;
+    }
+    int colon = Ascii.lastIndexOf(text, from[0], to[0], ':');
+    int slash = Ascii.indexOf(text, from[3], to[3], '/');
+    int count = timers(text, from[4], to[4]);
+    if (colon < 0 || slash < 0 || (count != 3 && count != 5)) {
+      return false;
+    }
+    ClientAddress.set(text, from[0], colon, fields);
+    number(Field.CLIENT_PORT, Ascii.number(text, colon + 1, to[0]), 1, fields);
+    if (time.read(text, from[1] + 1, to[1] - 1)) {
+      time.set(fields, origin);
+    }
+    int frontendTo = text[to[2] - 1] == '~' ? to[2] - 1 : to[2];
+    fields.text(Field.HAPROXY_FRONTEND, text, from[2], frontendTo);
+    fields.text(Field.HAPROXY_BACKEND, text, from[3], slash);
+    fields.text(Field.HAPROXY_SERVER, text, slash + 1, to[3]);
+    number(Field.EVENT_DURATION, timers[count - 1], MS_AS_NS, fields);
+    if (count == 5) {
+      http(text, words, end, fields);
+    } else {
+      number(Field.HAPROXY_QUEUE_MS, timers[0], 1, fields);
+      number(Field.HAPROXY_CONNECT_MS, timers[1], 1, fields);
+      number(Field.HAPROXY_BYTES_READ, Ascii.number(text, from[5], to[5]), 1, fields);
+      fields.text(Field.HAPROXY_TERMINATION_STATE, text, from[6], to[6]);
+    }
+    return true;
+  }
+
+  private void http(byte[] text, int words, int end, Fields fields) {
+    number(Field.HAPROXY_QUEUE_MS, timers[1], 1, fields);
+    number(Field.HAPROXY_CONNECT_MS, timers[2], 1, fields);
+    number(Field.HAPROXY_RESPONSE_MS, timers[3], 1, fields);
+    number(Field.HTTP_RESPONSE_STATUS_CODE, Ascii.number(text, from[5], to[5]), 1, fields);
+    number(Field.HAPROXY_BYTES_READ, Ascii.number(text, from[6], to[6]), 1, fields);
+    if (words > 9) {
+      fields.text(Field.HAPROXY_TERMINATION_STATE, text, from[9], to[9]);
+    }
+    int quote = Ascii.indexOf(text, to[Math.min(words - 1, 9)], end, '"');
+    if (quote >= 0) {
+      request.readRequest(text, quote, end, fields);
+    }
+  }
+
+  private int split(byte[] text, int start, int end) {
+    int words = 0;
+    int at = start;
+    while (words < MAX_WORDS && at < end) {
+      int wordEnd = Ascii.wordEnd(text, at, end);
+      if (wordEnd == at) {
+        return 0;
+      }
+      from[words] = at;
+      to[words++] = wordEnd;
+      at = wordEnd + 1;
+    }
+    return words;
+  }
+
+  /** Reads {@code 10/0/30/-1/+109}; an aborted phase is -1. Returns how many there are. */
+  private int timers(byte[] text, int start, int end) {
+    int count = 0;
+    int at = start;
+    while (at <= end && count < timers.length) {
+      int slash = Ascii.indexOf(text, at, end, '/');
+      int stop = slash < 0 ? end : slash;
+      boolean minus = Ascii.at(text, at, stop, '-');
+      boolean plus = Ascii.at(text, at, stop, '+');
+      long value = Ascii.number(text, minus || plus ? at + 1 : at, stop);
+      if (value < 0) {
+        return 0;
+      }
+      timers[count++] = minus ? -1 : value;
+      if (slash < 0) {
+        return count;
+      }
+      at = slash + 1;
+    }
+    return 0;
+  }
+
+  private static void number(Field field, long value, long unit, Fields fields) {
+    if (value >= 0) {
+      fields.number(field, value * unit);
+    }
+  }
+}

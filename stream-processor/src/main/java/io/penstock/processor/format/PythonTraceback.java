@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.text.Lines;
+
+/**
+ * Finds the exception in a Python traceback, the last one of a chain: the line behind the frames
+ * and whatever follows it. The traceback lies in the fields' scratch. Not thread-safe.
+ */
+final class PythonTraceback {
+  private static final byte[] TRACEBACK = Ascii.bytes("Traceback (most recent call last):");
+  private static final byte[] GROUP = Ascii.bytes("  + Exception Group Traceback");
+  private static final byte[] DURING =
+      Ascii.bytes("During handling of the above exception, another exception occurred:");
+  private static final byte[] CAUSE =
+      Ascii.bytes("The above exception was the direct cause of the following exception:");
+
+  private int exceptionFrom;
+  private int exceptionTo;
+
+  /** Sets {@code error.type} and {@code error.message} from the traceback in this range. */
+  void read(byte[] text, int from, int to, Fields fields) {
+    exceptionFrom = -1;
+    int at = from;
+    boolean inFrames = false;
+    while (at < to) {
+      int newline = Lines.next(text, at, to);
+      int end = newline < 0 ? to : newline;
+      if (Ascii.startsWith(text, at, end, GROUP)) {
+        group(text, end + 1, to, fields);
+        return;
+      }
+      if (chains(text, at, end)) {
+        exceptionFrom = -1;
+        inFrames = false;
+      } else if (exceptionFrom < 0 && Ascii.equal(text, at, end, TRACEBACK)) {
+        inFrames = true;
+      } else if (exceptionFrom < 0 && end > at && text[at] != ' ' && (inFrames || at == from)) {
+        exceptionFrom = at;
+      }
+      at = end + 1;
+    }
+    exceptionTo = to;
+    while (exceptionTo > exceptionFrom && text[exceptionTo - 1] == '\n') {
+      exceptionTo--;
+    }
+    exception(text, fields);
+  }
+
+  /**
+   * Looks for a traceback in a text of several lines, and copies it to {@code error.stack_trace}.
+   *
+   * @return where it begins, or -1
+   */
+  int within(byte[] text, int from, int to, Fields fields) {
+    int at = from;
+    while (!opens(text, at, to)) {
+      int newline = Lines.next(text, at, to);
+      if (newline < 0) {
+        return -1;
+      }
+      at = newline + 1;
+    }
+    int end = to;
+    while (end > at && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
+      end--;
+    }
+    ByteSink trace = fields.scratch();
+    int start = trace.size();
+    trace.add(text, at, end);
+    trace.add('\n');
+    fields.derived(Field.ERROR_STACK_TRACE, start);
+    read(trace.array(), start, trace.size(), fields);
+    return at;
+  }
+
+  /** Whether a traceback begins here. */
+  static boolean opens(byte[] text, int from, int to) {
+    return Ascii.startsWith(text, from, to, TRACEBACK) || Ascii.startsWith(text, from, to, GROUP);
+  }
+
+  /** Makes the exception the message of an event that has no other. */
+  void asMessage(Fields fields) {
+    if (exceptionFrom >= 0) {
+      fields.derived(Field.MESSAGE, exceptionFrom, exceptionTo);
+    } else {
+      fields.derived(
+          Field.MESSAGE,
+          fields.start(Field.ERROR_STACK_TRACE),
+          fields.end(Field.ERROR_STACK_TRACE));
+    }
+  }
+
+  /** Whether the line says that another traceback follows. */
+  static boolean chains(byte[] text, int from, int to) {
+    return Ascii.equal(text, from, to, DURING) || Ascii.equal(text, from, to, CAUSE);
+  }
+
+  /** The first line of a group that is indented by {@code " | "} and no deeper. */
+  private void group(byte[] text, int from, int to, Fields fields) {
+    int at = from;
+    while (at < to) {
+      int newline = Lines.next(text, at, to);
+      int end = newline < 0 ? to : newline;
+      if (Ascii.startsWith(text, at, end, Ascii.bytes("  | ")) && text[at + 4] != ' ') {
+        exceptionFrom = at + 4;
+        exceptionTo = end;
+        exception(text, fields);
+        return;
+      }
+      at = end + 1;
+    }
+  }
+
+  private void exception(byte[] text, Fields fields) {
+    if (exceptionFrom < 0) {
+      return;
+    }
+    int typeTo = exceptionFrom;
+    while (typeTo < exceptionTo && (Ascii.word(text[typeTo]) || text[typeTo] == '.')) {
+      typeTo++;
+    }
+    if (typeTo == exceptionFrom) {
+      return;
+    }
+    boolean ends = typeTo == exceptionTo || text[typeTo] == '\n';
+    if (!ends && text[typeTo] != ':') {
+      return;
+    }
+    fields.derived(Field.ERROR_TYPE, exceptionFrom, typeTo);
+    int messageFrom = Math.min(exceptionTo, typeTo + (ends ? 1 : 2));
+    if (messageFrom < exceptionTo) {
+      fields.derived(Field.ERROR_MESSAGE, messageFrom, exceptionTo);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.ByteSink;
+
+/**
+ * What a program says inside of a syslog message: HAProxy's request lines, oslo.log's records,
+ * tracebacks with their newlines or with {@code #012} in their place. Not thread-safe.
+ */
+final class SyslogBody {
+  private static final byte[] HAPROXY = Ascii.bytes("haproxy");
+  private static final byte[] ESCAPED_NEWLINE = Ascii.bytes("#012");
+
+  private final HaproxyLine haproxy = new HaproxyLine();
+  private final OsloFormat oslo = new OsloFormat();
+  private final OsloHead osloHead = new OsloHead();
+  private final EventText inner = new EventText();
+  private final PythonTraceback traceback = new PythonTraceback();
+
+  /** Reads the message. Sets {@code event.original} when it differs from the text. */
+  void read(byte[] text, int from, int to, Origin origin, Fields fields) {
+    if (osloHead.read(text, from, lineEnd(text, from, to))) {
+      inner.set(text, from, to, lines(text, from, to), false);
+      oslo.parse(inner, origin, fields);
+      return;
+    }
+    fields.text(Field.MESSAGE, text, from, to);
+    if (fields.is(Field.PROCESS_NAME, HAPROXY)) {
+      haproxy.read(text, from, to, origin, fields);
+    } else if (Ascii.indexOf(text, from, to, ESCAPED_NEWLINE) >= 0) {
+      unescape(text, from, to, fields);
+    } else {
+      traceback.within(text, from, to, fields);
+    }
+  }
+
+  private void unescape(byte[] text, int from, int to, Fields fields) {
+    ByteSink out = fields.scratch();
+    int start = out.size();
+    int at = from;
+    while (at < to) {
+      if (Ascii.startsWith(text, at, to, ESCAPED_NEWLINE)) {
+        out.add('\n');
+        at += ESCAPED_NEWLINE.length;
+      } else {
+        out.add(text[at++]);
+      }
+    }
+    fields.derived(Field.MESSAGE, start);
+    byte[] plain = out.toBytes();
+    traceback.within(plain, start, plain.length, fields);
+    fields.text(Field.EVENT_ORIGINAL, text, from, to);
+  }
+
+  private static int lineEnd(byte[] text, int from, int to) {
+    int newline = Ascii.indexOf(text, from, to, '\n');
+    return newline < 0 ? to : newline;
+  }
+
+  private static int lines(byte[] text, int from, int to) {
+    int lines = 1;
+    for (int i = from; i < to; i++) {
+      lines += text[i] == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/**
+ * Reads {@code Nov 22 10:54:30}, the time of RFC 3164, which has no year: it is the year in which
+ * the time lies closest before the agent read it. Not thread-safe.
+ */
+final class SyslogTime {
+  /** Bytes of such a time. */
+  static final int BYTES = 15;
+
+  private static final byte[] MONTHS = Ascii.bytes("JanFebMarAprMayJunJulAugSepOctNovDec");
+  private static final long DAY_MS = 86_400_000;
+
+  private int month;
+  private int day;
+  private int hour;
+  private int minute;
+  private int second;
+
+  /** Whether one begins at {@code from}. */
+  boolean read(byte[] text, int from, int to) {
+    if (to - from < BYTES || text[from + 3] != ' ' || text[from + 6] != ' ') {
+      return false;
+    }
+    if (text[from + 9] != ':' || text[from + 12] != ':') {
+      return false;
+    }
+    month = month(text, from);
+    day = Ascii.two(text, from + 4);
+    hour = Ascii.two(text, from + 7);
+    minute = Ascii.two(text, from + 10);
+    second = Ascii.two(text, from + 13);
+    boolean date = month > 0 && day >= 1 && day <= 31;
+    return date && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0;
+  }
+
+  /** Gives the time that was read last to an event. */
+  void set(Fields fields, Origin origin) {
+    int readYear =
+        Instant.ofEpochMilli(origin.readMs() + DAY_MS).atOffset(ZoneOffset.UTC).getYear();
+    long epochSecond = epochSecond(readYear, origin);
+    if (epochSecond * 1000 > origin.readMs() + DAY_MS) {
+      epochSecond = epochSecond(readYear - 1, origin);
+    }
+    fields.time(epochSecond, 0, 0);
+  }
+
+  private long epochSecond(int year, Origin origin) {
+    long local = TextTime.second(year, month, day, hour, minute, second);
+    return origin.zone().epochSecond(local, origin.readMs());
+  }
+
+  /** The number of the month with this three-letter name, or 0. */
+  static int month(byte[] text, int from) {
+    for (int i = 0; i < MONTHS.length; i += 3) {
+      if (text[from] == MONTHS[i]
+          && text[from + 1] == MONTHS[i + 1]
+          && text[from + 2] == MONTHS[i + 2]) {
+        return i / 3 + 1;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+
+/**
+ * Reads {@code 2026-11-22 10:45:27.717} and its relatives from bytes: a blank or {@code T} in the
+ * middle, a point or comma before the fraction, a zone at the end or none. Not thread-safe: one
+ * instance is reused, and keeps the last day.
+ */
+public final class TextTime {
+  private static final int STAMP_BYTES = 19;
+
+  private long localSecond;
+  private int nanos;
+  private int digits;
+  private int end;
+  private boolean zoned;
+  private int offsetSeconds;
+
+  /**
+   * Reads a time that begins at {@code from}.
+   *
+   * @return whether there is one; if so, {@link #end} lies behind it
+   */
+  public boolean read(byte[] text, int from, int to) {
+    if (to - from < STAMP_BYTES || !stamp(text, from)) {
+      return false;
+    }
+    int at = from + STAMP_BYTES;
+    nanos = 0;
+    digits = 0;
+    if (at + 1 < to && (text[at] == '.' || text[at] == ',') && Ascii.digit(text[at + 1])) {
+      at = fraction(text, at + 1, to);
+    }
+    zoned = false;
+    end = zone(text, at, to);
+    return true;
+  }
+
+  private boolean stamp(byte[] text, int from) {
+    if (text[from + 4] != '-' || text[from + 7] != '-' || text[from + 13] != ':') {
+      return false;
+    }
+    if (text[from + 16] != ':' || (text[from + 10] != ' ' && text[from + 10] != 'T')) {
+      return false;
+    }
+    int century = Ascii.two(text, from);
+    int year = Ascii.two(text, from + 2);
+    int month = Ascii.two(text, from + 5);
+    int day = Ascii.two(text, from + 8);
+    int hour = Ascii.two(text, from + 11);
+    int minute = Ascii.two(text, from + 14);
+    int second = Ascii.two(text, from + 17);
+    if (century < 0 || year < 0 || !Ascii.digit(text[from]) || !valid(month, day)) {
+      return false;
+    }
+    if (!valid(hour, minute, second)) {
+      return false;
+    }
+    localSecond = second(century * 100 + year, month, day, hour, minute, second);
+    return true;
+  }
+
+  private static boolean valid(int month, int day) {
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  private static boolean valid(int hour, int minute, int second) {
+    return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 60;
+  }
+
+  private int fraction(byte[] text, int from, int to) {
+    int at = from;
+    int unit = 100_000_000;
+    while (at < to && Ascii.digit(text[at])) {
+      nanos += (text[at] - '0') * unit;
+      unit /= 10;
+      at++;
+    }
+    digits = Math.min(9, at - from);
+    return at;
+  }
+
+  private int zone(byte[] text, int at, int to) {
+    if (at < to && text[at] == 'Z') {
+      zoned = true;
+      offsetSeconds = 0;
+      return at + 1;
+    }
+    if (at + 4 >= to || (text[at] != '+' && text[at] != '-')) {
+      return at;
+    }
+    int colon = text[at + 3] == ':' ? 1 : 0;
+    if (at + 5 + colon > to) {
+      return at;
+    }
+    int hours = Ascii.two(text, at + 1);
+    int minutes = Ascii.two(text, at + 3 + colon);
+    if (hours < 0 || minutes < 0) {
+      return at;
+    }
+    zoned = true;
+    offsetSeconds = (text[at] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+    return at + 5 + colon;
+  }
+
+  /** Where the time ended. */
+  public int end() {
+    return end;
+  }
+
+  /** Gives the time that was read last to an event. */
+  public void set(Fields fields, Origin origin) {
+    long second =
+        zoned
+            ? localSecond - offsetSeconds
+            : origin.zone().epochSecond(localSecond, origin.readMs());
+    fields.time(second, nanos, digits);
+  }
+
+  /** Seconds from 1970 to a date and time of the Gregorian calendar, which may be any zone's. */
+  static long second(int year, int month, int day, int hour, int minute, int second) {
+    int y = month <= 2 ? year - 1 : year;
+    int era = Math.floorDiv(y, 400);
+    int yearOfEra = y - era * 400;
+    int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    long days = era * 146_097L + dayOfEra - 719_468;
+    return days * 86_400 + hour * 3600L + minute * 60L + second;
+  }
+}

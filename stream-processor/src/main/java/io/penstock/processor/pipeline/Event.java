@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+/**
+ * A finished event.
+ *
+ * @param id its document id, ASCII
+ * @param document its JSON document
+ * @param timeMs when it happened, Unix milliseconds
+ * @param format name of the format that read it
+ * @param traceback whether it has a stack trace
+ * @param unparsed whether no format knew it
+ */
+@SuppressWarnings("ArrayRecordComponent") // identity is the id's; nobody compares records of these
+public record Event(
+    byte[] id, byte[] document, long timeMs, String format, boolean traceback, boolean unparsed) {}

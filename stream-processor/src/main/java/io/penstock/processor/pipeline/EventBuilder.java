@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.document.DocumentWriter;
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.document.Tag;
+import io.penstock.processor.format.EventText;
+import io.penstock.processor.format.Format;
+import io.penstock.processor.format.Origin;
+import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.Lines;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes a document of an event's text. One a thread: it reuses its memory. */
+final class EventBuilder {
+  private static final long DAY_MS = 86_400_000;
+  private static final long YEAR_MS = 366 * DAY_MS;
+
+  /** Beyond it the index cannot hold nanoseconds: the year 2262. */
+  private static final long MAX_TIME_MS = Long.MAX_VALUE / 1_000_000;
+
+  private final Fields fields = new Fields();
+  private final Origin origin = new Origin();
+  private final DocumentWriter writer;
+  private final Catalogue catalogue;
+  private final Map<String, byte[]> formatNames = new HashMap<>();
+
+  EventBuilder(Catalogue catalogue, int maxDocumentBytes) {
+    this.catalogue = catalogue;
+    this.writer = new DocumentWriter(maxDocumentBytes);
+  }
+
+  /** Parses, enriches and writes an event. */
+  Event build(
+      LaneConstants lane,
+      Format format,
+      EventText text,
+      long offset,
+      long sourceBytes,
+      long readMs,
+      boolean cut) {
+    fields.clear();
+    origin.set(lane.zone(), readMs);
+    boolean plain = format != lane.format();
+    boolean parsed = format.parse(text, origin, fields);
+    if (!parsed) {
+      int to = Lines.withoutCarriageReturn(text.bytes(), text.from(), text.to());
+      fields.text(Field.MESSAGE, text.bytes(), text.from(), to);
+    }
+    boolean traceback = fields.has(Field.ERROR_STACK_TRACE);
+    boolean unparsed = !parsed || (plain && !traceback);
+    if (unparsed) {
+      fields.tag(Tag.UNPARSED);
+    }
+    if (cut) {
+      fields.tag(Tag.CUT);
+    }
+    time(lane, readMs);
+    service(lane);
+    fields.number(Field.LOG_OFFSET, offset);
+    fields.number(Field.PENSTOCK_BYTES, sourceBytes);
+    fields.number(Field.PENSTOCK_LINES, text.lines());
+    fields.number(Field.EVENT_CREATED, readMs);
+    if (!fields.has(Field.PENSTOCK_FORMAT)) {
+      fields.text(Field.PENSTOCK_FORMAT, formatName(format));
+    }
+    lane.set(fields);
+    byte[] id = lane.id(offset);
+    byte[] document = writer.write(fields);
+    String formatName = fields.string(Field.PENSTOCK_FORMAT);
+    return new Event(id, document, fields.timeMs(), formatName, traceback, unparsed);
+  }
+
+  private void time(LaneConstants lane, long readMs) {
+    if (!fields.timed() || fields.timeMs() < 0 || fields.timeMs() > MAX_TIME_MS) {
+      fields.timeMs(readMs);
+      fields.tag(Tag.TIME_FROM_READ);
+      return;
+    }
+    long ahead = fields.timeMs() - readMs;
+    if (ahead > DAY_MS || ahead < -YEAR_MS) {
+      fields.tag(Tag.TIME_SKEWED);
+    }
+    if (!lane.zone().known()) {
+      fields.tag(Tag.ZONE_UNKNOWN);
+    }
+  }
+
+  private void service(LaneConstants lane) {
+    if (lane.hasService()) {
+      lane.setService(fields);
+    } else if (fields.has(Field.PROCESS_NAME)) {
+      String program = fields.string(Field.PROCESS_NAME);
+      fields.text(Field.SERVICE_NAME, program.getBytes(UTF_8));
+      String type = catalogue.typeOfProgram(program);
+      if (!type.isEmpty()) {
+        fields.text(Field.SERVICE_TYPE, type.getBytes(UTF_8));
+      }
+    }
+  }
+
+  private byte[] formatName(Format format) {
+    return formatNames.computeIfAbsent(format.name(), Ascii::bytes);
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import io.penstock.contract.FrameHeader;
+import io.penstock.contract.FrameHeaders;
+import io.penstock.contract.FrameHeaders.Decoded;
+import io.penstock.processor.catalogue.Catalogue;
+import java.util.Map;
+
+/**
+ * Everything between a frame and its events, without Kafka and without a clock: decode, coalesce,
+ * parse, enrich, write. What comes out is in the outbox, and the state in the store, when a method
+ * returns. One for each task; not thread-safe.
+ */
+public final class FrameProcessing {
+  private final PipelineSettings settings;
+  private final Outbox outbox;
+  private final Lanes lanes;
+  private long newestFrameMs = Long.MIN_VALUE;
+  private long lastArrivalMs;
+
+  /**
+   * Starts with what the store holds.
+   *
+   * @param nowMs wall clock, Unix milliseconds
+   */
+  public FrameProcessing(
+      PipelineSettings settings, Catalogue catalogue, LaneStore store, Outbox outbox, long nowMs) {
+    this.settings = settings;
+    this.outbox = outbox;
+    lanes = new Lanes(settings, catalogue, store, outbox);
+    lastArrivalMs = nowMs;
+  }
+
+  /**
+   * Takes a record of the frames topic.
+   *
+   * @param appendMs when the broker got it, Unix milliseconds
+   * @param nowMs wall clock, Unix milliseconds
+   */
+  public void frame(Map<String, byte[]> headers, byte[] value, long appendMs, long nowMs) {
+    lastArrivalMs = nowMs;
+    newestFrameMs = Math.max(newestFrameMs, appendMs);
+    Decoded decoded = FrameHeaders.decode(headers);
+    if (decoded instanceof Decoded.Ok ok) {
+      process(ok.header(), value, appendMs);
+    } else if (decoded instanceof Decoded.Bad bad) {
+      outbox.add(new DeadLetter(value, -1, "decode", bad.reason()));
+    }
+  }
+
+  private void process(FrameHeader frame, byte[] value, long appendMs) {
+    StreamKey key = StreamKey.of(frame);
+    try {
+      Lane lane = lanes.of(key, frame.zone(), frame.labels());
+      lane.frame(frame, value, appendMs);
+      lane.completeIdle(appendMs - patienceMs(lane) - 1);
+      lanes.save(lane);
+    } catch (RuntimeException e) {
+      // a defect of ours must cost one frame, not the partition
+      outbox.clear();
+      lanes.forget(key);
+      Lane lane = lanes.of(key, frame.zone(), frame.labels());
+      lane.rejectFrame(frame, value, "coalesce", "the processor failed: " + e);
+      lanes.save(lane);
+    }
+  }
+
+  private long patienceMs(Lane lane) {
+    return (lane.full() ? settings.stallFlush() : settings.idleFlush()).toMillis();
+  }
+
+  /**
+   * Completes the events of quiet streams. While frames arrive, quiet is judged by the broker's
+   * times, so that a backlog gives the same events at any speed; else by the wall clock.
+   *
+   * @param nowMs wall clock, Unix milliseconds
+   */
+  public void completeIdle(long nowMs) {
+    long silenceMs = nowMs - lastArrivalMs;
+    boolean silent = silenceMs >= settings.idleFlush().toMillis();
+    for (Lane lane : lanes.active()) {
+      if (lane.idle()) {
+        continue;
+      }
+      long patience = patienceMs(lane);
+      if (silent && silenceMs >= patience) {
+        lane.completeAll();
+        lanes.save(lane);
+      } else if (newestFrameMs - lane.lastFrameMs() > patience) {
+        lane.completeIdle(newestFrameMs - patience - 1);
+        lanes.save(lane);
+      }
+    }
+  }
+
+  /** Completes every open event: the end of a file that does not grow. */
+  public void completeAll() {
+    for (Lane lane : lanes.active()) {
+      lane.completeAll();
+      lanes.save(lane);
+    }
+  }
+
+  /**
+   * Reports the lanes that changed since they were reported last, and drops those that are at rest
+   * from memory.
+   *
+   * @param nowMs wall clock, Unix milliseconds
+   */
+  public void report(long nowMs) {
+    for (Lane lane : lanes.active()) {
+      if (lane.ledgerDue()) {
+        outbox.add(lane.ledger(settings.application(), nowMs));
+        lanes.save(lane);
+      }
+      if (lane.idle()) {
+        lanes.forget(lane.key());
+      }
+    }
+  }
+
+  /**
+   * Forgets streams that are gone.
+   *
+   * @param nowMs wall clock, Unix milliseconds
+   */
+  public void expire(long nowMs) {
+    lanes.expire(nowMs - settings.expiry().toMillis());
+  }
+}

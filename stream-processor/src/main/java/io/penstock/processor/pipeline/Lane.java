@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import io.penstock.contract.FrameHeader;
+import io.penstock.contract.Framing;
+import io.penstock.contract.ProcessorLedger;
+import io.penstock.processor.coalesce.Coalescer;
+import io.penstock.processor.coalesce.EventSink;
+import io.penstock.processor.coalesce.Limits;
+import io.penstock.processor.decode.LineReader;
+import io.penstock.processor.decode.Position;
+import io.penstock.processor.format.EventText;
+import io.penstock.processor.format.Format;
+import io.penstock.processor.text.ByteSink;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * One generation of one stream on its way through the stages: what it has had so far, and what is
+ * still open. Not thread-safe.
+ */
+final class Lane implements EventSink {
+  /** A frame of this size was closed because it was full: more was known to follow. */
+  private static final int FULL_FRAME_BYTES = 48 * 1024;
+
+  private final StreamKey key;
+  private final EventBuilder builder;
+  private final Outbox outbox;
+  private final Position position = new Position();
+  private final LineReader reader;
+  private final Coalescer coalescer;
+  private final LaneCounters counters = new LaneCounters();
+  private LaneConstants constants;
+  private long lastFrameMs;
+  private boolean full;
+
+  Lane(StreamKey key, LaneConstants constants, Limits limits, EventBuilder builder, Outbox outbox) {
+    this.key = key;
+    this.constants = constants;
+    this.builder = builder;
+    this.outbox = outbox;
+    reader = new LineReader(limits.eventBytes());
+    coalescer = new Coalescer(constants.format(), limits, this);
+  }
+
+  /**
+   * Takes a frame.
+   *
+   * @param nowMs when the broker got it, Unix milliseconds
+   */
+  void frame(FrameHeader frame, byte[] value, long nowMs) {
+    coalescer.clock(nowMs, frame.readTimeMs());
+    counters.changed();
+    boolean gap = !position.continuedBy(frame);
+    long size = frame.sizeBytes();
+    long known = position.take(frame);
+    if (known < size || frame.dropped()) {
+      lastFrameMs = nowMs;
+      full = size >= FULL_FRAME_BYTES;
+    }
+    if (gap || frame.dropped()) {
+      reader.endWaiting(coalescer);
+    }
+    if (known >= size) {
+      return;
+    }
+    if (value.length != size) {
+      reject(
+          value,
+          frame.startOffset(),
+          size - known,
+          "the value has " + value.length + " bytes, the headers say " + size);
+    } else if (frame.framing() == Framing.LINES) {
+      reader.lines(value, (int) known, frame.startOffset() + known, coalescer);
+    } else {
+      messages(frame, value, (int) known);
+    }
+    coalescer.settle();
+  }
+
+  private void messages(FrameHeader frame, byte[] value, int known) {
+    int broken = reader.messages(value, known, frame.startOffset() + known, coalescer);
+    if (broken >= 0) {
+      byte[] rest = Arrays.copyOfRange(value, broken, value.length);
+      long at = frame.startOffset() + broken;
+      reject(rest, at, rest.length, "broken octet counting at byte " + at);
+    }
+  }
+
+  /** Sends bytes to the dead letters, of which {@code newBytes} were not known before. */
+  void reject(byte[] value, long startOffset, long newBytes, String reason) {
+    outbox.add(new DeadLetter(value, startOffset, "decode", reason));
+    counters.deadLetter(newBytes);
+  }
+
+  /** Takes a frame that cannot be processed, as a dead letter. */
+  void rejectFrame(FrameHeader frame, byte[] value, String stage, String reason) {
+    counters.changed();
+    long known = position.take(frame);
+    reader.endWaiting(coalescer);
+    outbox.add(new DeadLetter(value, frame.startOffset(), stage, reason));
+    counters.deadLetter(Math.max(0, frame.sizeBytes() - known));
+    coalescer.settle();
+  }
+
+  @Override
+  public void event(
+      Format format, EventText text, long offset, long sourceBytes, long readMs, boolean cut) {
+    Event event = builder.build(constants, format, text, offset, sourceBytes, readMs, cut);
+    outbox.add(event);
+    counters.event(sourceBytes, event.traceback());
+  }
+
+  @Override
+  public void ignored(long sourceBytes) {
+    counters.ignored(sourceBytes);
+  }
+
+  /** A newer generation of the stream has begun: nothing more is expected here. */
+  void superseded() {
+    full = false;
+  }
+
+  /** Completes the events that were last written to at {@code latestMs} or before. */
+  void completeIdle(long latestMs) {
+    if (lastFrameMs <= latestMs) {
+      completeAll();
+    } else if (reader.waitingBytes() == 0) {
+      // a line on its way may belong to any of them
+      coalescer.completeIdle(latestMs);
+    }
+  }
+
+  void completeAll() {
+    reader.endWaiting(coalescer);
+    coalescer.completeAll();
+  }
+
+  StreamKey key() {
+    return key;
+  }
+
+  /** Whether its last frame was closed because it was full. */
+  boolean full() {
+    return full;
+  }
+
+  long lastFrameMs() {
+    return lastFrameMs;
+  }
+
+  /** Whether nothing is open. */
+  boolean idle() {
+    return coalescer.idle() && reader.waitingBytes() == 0;
+  }
+
+  boolean ledgerDue() {
+    return counters.ledgerDue();
+  }
+
+  ProcessorLedger ledger(String application, long nowMs) {
+    counters.reported();
+    long open = coalescer.openBytes() + reader.waitingBytes();
+    return counters.ledger(application, key, nowMs, position, open);
+  }
+
+  /** Takes other constants from now on: the node's zone or the input's labels were changed. */
+  void constants(LaneConstants newConstants) {
+    constants = newConstants;
+  }
+
+  LaneConstants constants() {
+    return constants;
+  }
+
+  /** Writes its state, for {@link #read}. */
+  void write(ByteSink out) {
+    boolean atRest = idle() && !ledgerDue();
+    LaneState.writeHead(out, atRest, lastFrameMs, constants.zoneName(), constants.labels());
+    out.add(full ? 1 : 0);
+    LaneState.writePosition(out, position);
+    counters.write(out);
+    reader.write(out);
+    coalescer.write(out);
+  }
+
+  /** Takes over what {@link #write} wrote, behind the head. */
+  void read(ByteBuffer in, long newLastFrameMs) {
+    lastFrameMs = newLastFrameMs;
+    full = in.get() == 1;
+    LaneState.readPosition(in, position);
+    counters.read(in);
+    reader.read(in);
+    coalescer.read(in);
+  }
+}

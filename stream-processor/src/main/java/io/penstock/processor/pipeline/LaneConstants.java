@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import io.penstock.contract.DocumentIds;
+import io.penstock.processor.catalogue.Service;
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.document.JsonText;
+import io.penstock.processor.format.Format;
+import io.penstock.processor.format.NodeZone;
+import io.penstock.processor.text.ByteSink;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is the same on every document of a stream's generation, written as JSON once. */
+final class LaneConstants {
+  private static final String SYSLOG_PREFIX = "syslog:";
+
+  private final DocumentIds ids;
+  private final Format format;
+  private final NodeZone zone;
+  private final boolean file;
+  private final String zoneName;
+  private final Map<String, String> labelMap;
+  private final byte[] node;
+  private final byte[] stream;
+  private final byte[] generation;
+  private final byte[] labels;
+  private final byte[] serviceName;
+  private final byte[] serviceType;
+
+  LaneConstants(
+      StreamKey key, Format format, Service service, String zone, Map<String, String> labels) {
+    this.format = format;
+    zoneName = zone;
+    labelMap = Map.copyOf(labels);
+    this.zone = NodeZone.of(zone);
+    ids = new DocumentIds(key.node(), key.stream(), key.generation());
+    file = !key.stream().startsWith(SYSLOG_PREFIX);
+    node = JsonText.quoted(key.node());
+    stream = JsonText.quoted(key.stream());
+    generation = JsonText.quoted(key.generation());
+    this.labels = labels.isEmpty() ? new byte[0] : object(labels);
+    serviceName = service.name().isEmpty() ? new byte[0] : JsonText.quoted(service.name());
+    serviceType = service.type().isEmpty() ? new byte[0] : JsonText.quoted(service.type());
+  }
+
+  private static byte[] object(Map<String, String> labels) {
+    ByteSink out = new ByteSink(64);
+    char before = '{';
+    for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
+      out.add(before);
+      out.add(JsonText.quoted(label.getKey()));
+      out.add(':');
+      out.add(JsonText.quoted(label.getValue()));
+      before = ',';
+    }
+    out.add('}');
+    return out.toBytes();
+  }
+
+  Format format() {
+    return format;
+  }
+
+  String zoneName() {
+    return zoneName;
+  }
+
+  Map<String, String> labels() {
+    return labelMap;
+  }
+
+  NodeZone zone() {
+    return zone;
+  }
+
+  boolean hasService() {
+    return serviceName.length > 0;
+  }
+
+  byte[] id(long offset) {
+    byte[] id = new byte[DocumentIds.LENGTH];
+    ids.write(offset, id, 0);
+    return id;
+  }
+
+  void setService(Fields fields) {
+    fields.json(Field.SERVICE_NAME, serviceName);
+    if (serviceType.length > 0) {
+      fields.json(Field.SERVICE_TYPE, serviceType);
+    }
+  }
+
+  void set(Fields fields) {
+    fields.json(Field.HOST_NAME, node);
+    fields.json(Field.PENSTOCK_STREAM, stream);
+    fields.json(Field.PENSTOCK_GENERATION, generation);
+    if (file) {
+      fields.json(Field.LOG_FILE_PATH, stream);
+    }
+    if (labels.length > 0) {
+      fields.json(Field.LABELS, labels);
+    }
+  }
+}

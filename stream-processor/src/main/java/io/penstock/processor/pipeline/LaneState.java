@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.contract.LedgerRange;
+import io.penstock.processor.decode.Position;
+import io.penstock.processor.text.ByteSink;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A lane's state as bytes: version, whether it is at rest, time, zone and labels of its last frame,
+ * then the lane. Big end first. Pure.
+ */
+final class LaneState {
+  /** First byte of every state. */
+  private static final byte VERSION = 1;
+
+  /** Second byte: nothing is open and nothing is to be reported. */
+  private static final byte AT_REST = 0;
+
+  private static final byte ACTIVE = 1;
+
+  private LaneState() {}
+
+  /** Whether the lane has to be looked after, without reading it. */
+  static boolean active(byte[] state) {
+    return state[1] != AT_REST;
+  }
+
+  /** When the broker got the lane's last frame, without reading the lane. */
+  static long lastFrameMs(byte[] state) {
+    return ByteBuffer.wrap(state).getLong(2);
+  }
+
+  static void writeHead(
+      ByteSink out, boolean atRest, long lastFrameMs, String zone, Map<String, String> labels) {
+    out.add(VERSION);
+    out.add(atRest ? AT_REST : ACTIVE);
+    out.add(ByteBuffer.allocate(Long.BYTES).putLong(lastFrameMs).array());
+    text(out, zone);
+    labels(out, labels);
+  }
+
+  /**
+   * Opens a state behind its first two bytes.
+   *
+   * @throws IllegalStateException if a newer processor wrote it
+   */
+  static ByteBuffer open(byte[] state) {
+    if (state[0] != VERSION) {
+      throw new IllegalStateException(
+          "state of version "
+              + state[0]
+              + ", this processor reads "
+              + VERSION
+              + "; start the processor that wrote it, or reset the application");
+    }
+    return ByteBuffer.wrap(state).position(2);
+  }
+
+  static void writePosition(ByteSink out, Position position) {
+    ByteBuffer fixed = ByteBuffer.allocate(5 * Long.BYTES + Integer.BYTES);
+    fixed.putLong(position.next()).putLong(position.acceptedBytes());
+    fixed.putLong(position.droppedBytes()).putLong(position.gapBytes());
+    fixed.putLong(position.repeatedBytes()).putInt(position.ranges().size());
+    out.add(fixed.array());
+    for (LedgerRange range : position.ranges()) {
+      ByteBuffer ends = ByteBuffer.allocate(2 * Long.BYTES);
+      out.add(ends.putLong(range.start()).putLong(range.end()).array());
+      text(out, range.cause());
+    }
+  }
+
+  static void readPosition(ByteBuffer in, Position position) {
+    long next = in.getLong();
+    long accepted = in.getLong();
+    long dropped = in.getLong();
+    long gaps = in.getLong();
+    long repeated = in.getLong();
+    int count = in.getInt();
+    List<LedgerRange> ranges = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ranges.add(new LedgerRange(in.getLong(), in.getLong(), text(in)));
+    }
+    position.restore(next, accepted, dropped, gaps, repeated, ranges);
+  }
+
+  static void text(ByteSink out, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    out.add(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    out.add(bytes);
+  }
+
+  static String text(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return new String(bytes, UTF_8);
+  }
+
+  static void labels(ByteSink out, Map<String, String> labels) {
+    out.add(ByteBuffer.allocate(Integer.BYTES).putInt(labels.size()).array());
+    new TreeMap<>(labels)
+        .forEach(
+            (name, value) -> {
+              text(out, name);
+              text(out, value);
+            });
+  }
+
+  static Map<String, String> labels(ByteBuffer in) {
+    int count = in.getInt();
+    Map<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      String name = text(in);
+      labels.put(name, text(in));
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.catalogue.Service;
+import io.penstock.processor.format.Format;
+import io.penstock.processor.format.Formats;
+import io.penstock.processor.text.ByteSink;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The lanes of one task: those that need attention are in memory, all are in the store. Not
+ * thread-safe.
+ */
+final class Lanes {
+  private final PipelineSettings settings;
+  private final Catalogue catalogue;
+  private final LaneStore store;
+  private final Outbox outbox;
+  private final Formats formats = new Formats();
+  private final EventBuilder builder;
+  private final ByteSink buffer = new ByteSink(4096);
+  // sorted: what is done to all of them is done in an order that does not change from run to run
+  private final Map<String, Lane> active = new TreeMap<>();
+  private final Map<String, Lane> newest = new HashMap<>();
+
+  Lanes(PipelineSettings settings, Catalogue catalogue, LaneStore store, Outbox outbox) {
+    this.settings = settings;
+    this.catalogue = catalogue;
+    this.store = store;
+    this.outbox = outbox;
+    builder = new EventBuilder(catalogue, settings.maxDocumentBytes());
+    List<String> keys = new ArrayList<>();
+    store.forEach(
+        (name, state) -> {
+          if (LaneState.active(state)) {
+            keys.add(name);
+          }
+        });
+    keys.forEach(name -> stored(StreamKey.parse(name)));
+  }
+
+  /** The lane of a frame: from memory, else from the store, else a new one. */
+  Lane of(StreamKey key, String zone, Map<String, String> labels) {
+    Lane lane = active.get(key.text());
+    if (lane == null) {
+      lane = stored(key);
+    }
+    if (lane == null) {
+      lane = create(key, zone, labels);
+    }
+    LaneConstants constants = lane.constants();
+    if (!constants.zoneName().equals(zone) || !constants.labels().equals(labels)) {
+      lane.constants(constants(key, zone, labels));
+    }
+    Lane before = newest.put(key.ofStream(), lane);
+    if (before != null && before != lane) {
+      before.superseded();
+    }
+    return lane;
+  }
+
+  private @org.jspecify.annotations.Nullable Lane stored(StreamKey key) {
+    byte[] state = store.get(key.text());
+    if (state == null) {
+      return null;
+    }
+    ByteBuffer in = LaneState.open(state);
+    long lastFrameMs = in.getLong();
+    String zone = LaneState.text(in);
+    Lane lane = create(key, zone, LaneState.labels(in));
+    lane.read(in, lastFrameMs);
+    return lane;
+  }
+
+  private Lane create(StreamKey key, String zone, Map<String, String> labels) {
+    Lane lane = new Lane(key, constants(key, zone, labels), settings.limits(), builder, outbox);
+    active.put(key.text(), lane);
+    return lane;
+  }
+
+  private LaneConstants constants(StreamKey key, String zone, Map<String, String> labels) {
+    Service service = catalogue.ofStream(key.stream());
+    Format format = formats.named(service.format()).orElseThrow();
+    return new LaneConstants(key, format, service, zone, labels);
+  }
+
+  /** Writes the lane's state to the store. */
+  void save(Lane lane) {
+    buffer.clear();
+    lane.write(buffer);
+    store.put(lane.key().text(), buffer.toBytes());
+  }
+
+  /** Forgets what was done to the lane since it was saved. */
+  void forget(StreamKey key) {
+    Lane lane = active.remove(key.text());
+    if (lane != null) {
+      newest.remove(key.ofStream(), lane);
+    }
+  }
+
+  /** The lanes that are in memory, a copy. */
+  List<Lane> active() {
+    return new ArrayList<>(active.values());
+  }
+
+  /** Deletes the states whose last frame is older than this. */
+  void expire(long oldestMs) {
+    List<String> old = new ArrayList<>();
+    store.forEach(
+        (name, state) -> {
+          if (!LaneState.active(state) && LaneState.lastFrameMs(state) < oldestMs) {
+            old.add(name);
+          }
+        });
+    old.forEach(store::delete);
+  }
+}

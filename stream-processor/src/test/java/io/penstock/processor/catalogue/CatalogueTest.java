@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.config.ConfigException;
+import io.penstock.processor.format.Formats;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+  private final Catalogue catalogue = Catalogue.builtIn(new Formats().names());
+
+  @Test
+  void a_file_of_a_service_is_known_by_its_path() {
+    assertEquals(
+        new Service("nova-api", "nova", "oslo"),
+        catalogue.ofStream("/var/log/kolla/nova/nova-api.log"));
+  }
+
+  @Test
+  void a_file_that_no_rule_fits_is_found_out_line_by_line() {
+    assertEquals(new Service("thing", "", "auto"), catalogue.ofStream("/var/log/thing.log"));
+  }
+
+  @Test
+  void a_listener_has_syslog_messages_whose_tag_is_the_service() {
+    assertEquals(new Service("", "", "syslog"), catalogue.ofStream("syslog:local"));
+    assertEquals("keepalived", catalogue.typeOfProgram("Keepalived_vrrp"));
+  }
+
+  @Test
+  void another_format_can_be_forced() {
+    assertEquals(
+        new Service("nova-api", "nova", "text"),
+        catalogue.withFormat("text").ofStream("/var/log/kolla/nova/nova-api.log"));
+  }
+
+  @Test
+  void an_unknown_format_is_a_problem_with_its_place() {
+    ConfigException problem =
+        assertThrows(
+            ConfigException.class,
+            () -> Catalogue.read("c.yaml", "files: [{paths: ['*'], format: x}]", Set.of("oslo")));
+    assertTrue(
+        problem
+            .problems()
+            .get(0)
+            .toString()
+            .startsWith("c.yaml:1:32: files[0].format: no such format"));
+  }
+
+  @Test
+  void one_star_stops_at_a_slash_and_two_do_not() {
+    assertTrue(new Glob("/a/*.log").matches("/a/b.log"));
+    assertFalse(new Glob("/a/*.log").matches("/a/b/c.log"));
+    assertTrue(new Glob("**/c.log").matches("/a/b/c.log"));
+    assertFalse(new Glob("?.log").matches("/.log"));
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.penstock.contract.ProcessorLedger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * However a log is cut into frames, and whatever comes twice or is restarted on the way, the events
+ * are the same. A failure prints its seed.
+ */
+class CuttingSimulationTest {
+  private static final int RUNS = Integer.getInteger("penstock.runs", 400);
+
+  @Test
+  void any_cutting_with_repeats_and_restarts_gives_the_same_events() throws IOException {
+    Source source = source();
+    List<String> expected = described(Pipe.events(source));
+    for (int seed = 0; seed < RUNS; seed++) {
+      assertEquals(expected, described(run(source, new Random(seed))), "seed " + seed);
+    }
+  }
+
+  private static List<Event> run(Source source, Random random) {
+    Pipe pipe = new Pipe();
+    int averageBytes = 40 << random.nextInt(12);
+    boolean insideLines = random.nextInt(4) == 0;
+    int at = 0;
+    while (at < source.bytes().length) {
+      int wanted = Math.min(source.bytes().length, at + 1 + random.nextInt(2 * averageBytes));
+      int end = insideLines ? wanted : source.lineEnd(wanted);
+      int from = random.nextInt(6) == 0 ? source.lineEnd(random.nextInt(at + 1)) : at;
+      pipe.frame(source.frame(Math.min(from, at), end));
+      repeatOrRestart(pipe, source, random, end);
+      at = end;
+    }
+    pipe.end();
+    assertBalanced(pipe.report());
+    return pipe.events();
+  }
+
+  private static void repeatOrRestart(Pipe pipe, Source source, Random random, int end) {
+    switch (random.nextInt(8)) {
+      case 0 -> pipe.restart();
+      case 1 -> {
+        int from = random.nextInt(end);
+        pipe.frame(source.frame(from, from + random.nextInt(end - from + 1)));
+      }
+      case 2 -> pipe.report();
+      default -> pipe.waitMs(random.nextInt(500));
+    }
+  }
+
+  private static void assertBalanced(List<ProcessorLedger> ledger) {
+    ProcessorLedger last = ledger.get(0);
+    assertEquals(last.acceptedBytes(), last.eventBytes() + last.ignoredBytes());
+    assertEquals(0, last.gapBytes());
+    assertEquals(0, last.openBytes());
+  }
+
+  private static List<String> described(List<Event> events) {
+    return events.stream().map(event -> new String(event.document(), UTF_8)).sorted().toList();
+  }
+
+  private static Source source() throws IOException {
+    byte[] log = Files.readAllBytes(Path.of("src", "test", "resources", "truth", "nova-api.log"));
+    return new Source("/var/log/kolla/nova/nova-api.log", log);
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.contract.FrameFlag;
+import io.penstock.contract.LedgerRange;
+import io.penstock.contract.ProcessorLedger;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FrameProcessingTest {
+  /** Three records of 48 bytes, the second with a traceback of three lines. */
+  private static final String TEXT =
+      """
+      2026-11-22 11:06:02.229 7 INFO nova.api [-] one
+      2026-11-22 11:06:02.230 7 ERROR nova.api [-] two: KeyError: 'k'
+      2026-11-22 11:06:02.230 7 ERROR nova.api Traceback (most recent call last):
+      2026-11-22 11:06:02.230 7 ERROR nova.api KeyError: 'k'
+      2026-11-22 11:06:02.230 7 ERROR nova.api\s
+      2026-11-22 11:06:02.231 7 INFO nova.api [-] three
+      """;
+
+  private final Source source =
+      new Source("/var/log/kolla/nova/nova-api.log", TEXT.getBytes(UTF_8));
+  private final int end = source.bytes().length;
+  private final Pipe pipe = new Pipe();
+
+  @Test
+  void a_frame_that_ends_inside_a_traceback_waits_for_the_next() {
+    int middle = TEXT.indexOf("KeyError: 'k'\n2026-11-22 11:06:02.230 7 ERROR nova.api \n");
+    pipe.frame(source.frame(0, source.lineEnd(middle)));
+    pipe.frame(source.frame(source.lineEnd(middle), end));
+    pipe.end();
+    assertEquals(List.of("one", "three", "two: KeyError: 'k'"), messages());
+  }
+
+  @Test
+  void a_line_in_two_frames_is_one_line() {
+    pipe.frame(source.frame(0, 20));
+    pipe.frame(source.frame(20, end));
+    pipe.end();
+    assertEquals(List.of("one", "three", "two: KeyError: 'k'"), messages());
+  }
+
+  @Test
+  void an_overlap_is_cut_off_and_counted() {
+    pipe.frame(source.frame(0, 48));
+    pipe.frame(source.frame(0, end));
+    pipe.end();
+    assertEquals(3, pipe.events().size());
+    assertEquals(48, ledger().repeatedBytes());
+  }
+
+  @Test
+  void a_gap_is_counted_and_named() {
+    pipe.frame(source.frame(48, end));
+    pipe.end();
+    assertEquals(48, ledger().gapBytes());
+    assertEquals(List.of(new LedgerRange(0, 48, "gap")), ledger().ranges());
+  }
+
+  @Test
+  void a_dropped_range_is_no_gap() {
+    pipe.frame(
+        new Source.Frame(Source.headers(source.header(0, 48, FrameFlag.DROPPED)), new byte[0]));
+    pipe.frame(source.frame(48, end));
+    pipe.end();
+    assertEquals(48, ledger().droppedBytes());
+    assertEquals(0, ledger().gapBytes());
+    assertEquals(end - 48, ledger().acceptedBytes());
+  }
+
+  @Test
+  void a_value_of_another_length_than_its_range_is_a_dead_letter() {
+    pipe.frame(new Source.Frame(Source.headers(source.header(0, 48)), "short".getBytes(UTF_8)));
+    assertEquals(1, pipe.deadLetters().size());
+    assertEquals(48, balanced().deadLetterBytes());
+  }
+
+  @Test
+  void broken_octet_counting_is_a_dead_letter_from_there_on() {
+    Source messages =
+        new Source(
+            "syslog:local",
+            io.penstock.contract.Framing.MESSAGES,
+            "9 <11>a: b\n9x<11>c: d".getBytes(UTF_8));
+    pipe.frame(messages.frame(0, messages.bytes().length));
+    assertEquals(1, pipe.events().size());
+    assertEquals("9x<11>c: d", new String(pipe.deadLetters().get(0).value(), UTF_8));
+    assertEquals(11, pipe.deadLetters().get(0).startOffset());
+    assertEquals(10, balanced().deadLetterBytes());
+  }
+
+  @Test
+  void a_blank_line_that_nobody_takes_is_ignored_and_counted() {
+    Source blank = new Source("/var/log/kolla/nova/nova-api.log", "\n\n".getBytes(UTF_8));
+    pipe.frame(blank.frame(0, 2));
+    assertEquals(2, balanced().ignoredBytes());
+  }
+
+  @Test
+  void what_is_open_is_in_the_ledger() {
+    pipe.frame(source.frame(0, end));
+    ProcessorLedger now = balanced();
+    assertEquals(50, now.openBytes());
+    assertEquals(2, now.events());
+    assertEquals(1, now.tracebacks());
+  }
+
+  @Test
+  void a_full_frame_is_not_idle_before_the_stall_time() {
+    byte[] many = (TEXT.repeat(200) + TEXT.substring(0, 48)).getBytes(UTF_8);
+    Source large = new Source("/var/log/kolla/nova/nova-api.log", many);
+    pipe.frame(large.frame(0, many.length));
+    pipe.waitMs(20_000);
+    assertEquals(600, pipe.events().size());
+    pipe.waitMs(11_000);
+    assertEquals(601, pipe.events().size());
+  }
+
+  @Test
+  void a_quiet_stream_is_complete_when_the_broker_went_on_without_it() {
+    pipe.frame(source.frame(0, 48));
+    pipe.laterMs(5000);
+    Source other = new Source("/var/log/kolla/nova/other.log", TEXT.getBytes(UTF_8));
+    pipe.frame(other.frame(0, 48));
+    pipe.waitMs(0);
+    assertEquals(List.of("one"), messages());
+  }
+
+  @Test
+  void the_state_of_a_stream_that_is_gone_expires() {
+    pipe.frame(source.frame(0, end));
+    pipe.end();
+    ledger();
+    pipe.laterMs(8L * 86_400_000);
+    pipe.expire();
+    assertEquals(0, pipe.states());
+  }
+
+  @Test
+  void an_unfinished_last_line_is_an_event_when_the_stream_is_quiet() {
+    pipe.frame(source.frame(0, 47));
+    pipe.waitMs(1000);
+    assertEquals(List.of("one"), messages());
+  }
+
+  @Test
+  void a_cut_traceback_keeps_every_byte() {
+    String line = "2026-11-22 11:06:02.230 7 ERROR nova.api   File \"x.py\", line 1, in x\n";
+    byte[] text = (TEXT.substring(0, 188) + line.repeat(8000)).getBytes(UTF_8);
+    Source large = new Source("/var/log/kolla/nova/nova-api.log", text);
+    pipe.frame(large.frame(0, text.length));
+    pipe.end();
+    assertTrue(pipe.events().size() >= 3);
+    assertTrue(new String(pipe.events().get(1).document(), UTF_8).contains("\"tags\":[\"cut\"]"));
+    assertEquals(text.length, ledger().eventBytes());
+  }
+
+  private ProcessorLedger ledger() {
+    pipe.frame(source.frame(0, 0));
+    List<ProcessorLedger> entries = pipe.report();
+    return entries.get(entries.size() - 1);
+  }
+
+  private ProcessorLedger balanced() {
+    ProcessorLedger now = pipe.report().get(0);
+    assertEquals(
+        now.acceptedBytes(),
+        now.eventBytes() + now.deadLetterBytes() + now.ignoredBytes() + now.openBytes());
+    return now;
+  }
+
+  private List<String> messages() {
+    return pipe.events().stream()
+        .map(event -> new String(event.document(), UTF_8))
+        .map(text -> text.substring(text.indexOf("\"message\":\"") + 11))
+        .map(text -> Arrays.asList(text.split("\",", -1)).get(0))
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import io.penstock.contract.ProcessorLedger;
+import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.format.Formats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pure pipeline with a store in memory; {@link #restart} is what kill -9 leaves. */
+public final class Pipe {
+  private static final Catalogue CATALOGUE = Catalogue.builtIn(new Formats().names());
+
+  private final PipelineSettings settings;
+  private final HeapLaneStore store = new HeapLaneStore();
+  private final Outbox outbox = new Outbox();
+  private final List<Event> events = new ArrayList<>();
+  private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private FrameProcessing processing;
+  private long nowMs = Source.READ_MS;
+
+  public Pipe() {
+    this(PipelineSettings.of("penstock-processor", Duration.ofSeconds(1)));
+  }
+
+  Pipe(PipelineSettings settings) {
+    this.settings = settings;
+    processing = new FrameProcessing(settings, CATALOGUE, store, outbox, nowMs);
+  }
+
+  /** Everything in one go, in frames of about 64 KiB. */
+  public static List<Event> events(Source source) {
+    Pipe pipe = new Pipe();
+    int at = 0;
+    while (at < source.bytes().length) {
+      int end = source.lineEnd(at + 65_536);
+      pipe.frame(source.frame(at, end));
+      at = end;
+    }
+    pipe.end();
+    return pipe.events();
+  }
+
+  void frame(Source.Frame frame) {
+    processing.frame(frame.headers(), frame.value(), nowMs, nowMs);
+    drain();
+  }
+
+  /** Time passes and nothing comes. */
+  void waitMs(long ms) {
+    nowMs += ms;
+    processing.completeIdle(nowMs);
+    drain();
+  }
+
+  /** Time passes on the broker and nothing is done. */
+  void laterMs(long ms) {
+    nowMs += ms;
+  }
+
+  void end() {
+    processing.completeAll();
+    drain();
+  }
+
+  void restart() {
+    processing = new FrameProcessing(settings, CATALOGUE, store, outbox, nowMs);
+  }
+
+  List<ProcessorLedger> report() {
+    processing.report(nowMs);
+    List<ProcessorLedger> ledger = List.copyOf(outbox.ledger());
+    drain();
+    return ledger;
+  }
+
+  void expire() {
+    processing.expire(nowMs);
+  }
+
+  int states() {
+    return store.size();
+  }
+
+  private void drain() {
+    events.addAll(outbox.events());
+    deadLetters.addAll(outbox.deadLetters());
+    outbox.clear();
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  List<DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+}

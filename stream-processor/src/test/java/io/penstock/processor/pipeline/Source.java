@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import io.penstock.contract.FrameFlag;
+import io.penstock.contract.FrameHeader;
+import io.penstock.contract.FrameHeaders;
+import io.penstock.contract.Framing;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A file on a node, from which frames are cut. */
+public final class Source {
+  static final long READ_MS = 1_795_345_600_000L;
+
+  private final String stream;
+  private final Framing framing;
+  private final byte[] bytes;
+
+  public Source(String stream, byte[] bytes) {
+    this(stream, Framing.LINES, bytes);
+  }
+
+  Source(String stream, Framing framing, byte[] bytes) {
+    this.stream = stream;
+    this.framing = framing;
+    this.bytes = bytes;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Frame(Map<String, byte[]> headers, byte[] value) {}
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  FrameHeader header(int from, int to, FrameFlag... flags) {
+    return new FrameHeader(
+        "ctl01",
+        stream,
+        "g1",
+        from,
+        to,
+        framing,
+        READ_MS,
+        "UTC",
+        Map.of(),
+        Set.copyOf(List.of(flags)),
+        "");
+  }
+
+  public Frame frame(int from, int to) {
+    return new Frame(headers(header(from, to)), Arrays.copyOfRange(bytes, from, to));
+  }
+
+  static Map<String, byte[]> headers(FrameHeader header) {
+    Map<String, byte[]> headers = new HashMap<>();
+    FrameHeaders.encode(header, headers::put);
+    return headers;
+  }
+
+  /** The end of the line that holds this byte, or lies behind it. */
+  int lineEnd(int at) {
+    int end = Math.min(at, bytes.length);
+    while (end < bytes.length && end > 0 && bytes[end - 1] != '\n') {
+      end++;
+    }
+    return end;
+  }
+}
