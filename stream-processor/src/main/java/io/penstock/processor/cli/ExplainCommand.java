@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.cli;
+
+import io.penstock.contract.LogicalPath;
+import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.format.Formats;
+import io.penstock.processor.time.WallClock;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what the processor makes of files: the same stages, without Kafka. */
+@Command(
+    name = "explain",
+    description = {
+      "Prints the events of log files as they would be indexed, one a line:",
+      "{\"_index\":...,\"_id\":...,\"_source\":{...}}; a summary goes to standard error."
+    })
+final class ExplainCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "name of the node; default: this host's")
+  private @Nullable String node;
+
+  @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      description = "path that the file has on the node: format and ids follow from it")
+  private @Nullable String path;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "use this format, whatever the path says")
+  private @Nullable String format;
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description = "zone of times that say none; default: this machine's")
+  private @Nullable String timezone;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "log files, also compressed with gzip; - is standard input")
+  private List<String> files = List.of();
+
+  @Override
+  public Integer call() {
+    String zone = timezone == null ? ZoneId.systemDefault().getId() : timezone;
+    checkZone(zone);
+    String name = node == null ? HostName.get() : node;
+    PrintWriter err = known().commandLine().getErr();
+    OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
+    Explanation explanation = new Explanation(name, zone, catalogue(), out, err);
+    int exit = 0;
+    for (String file : files) {
+      try {
+        explain(explanation, file);
+      } catch (IOException e) {
+        err.println(file + ": cannot be read: " + e);
+        exit = Main.EXIT_FINDING;
+      }
+    }
+    try {
+      out.flush();
+    } catch (IOException e) {
+      err.println("standard output: cannot be written: " + e);
+      exit = Main.EXIT_FINDING;
+    }
+    explanation.summary();
+    return explanation.clean() ? exit : Main.EXIT_FINDING;
+  }
+
+  private void explain(Explanation explanation, String file) throws IOException {
+    if (file.equals("-")) {
+      explanation.file(System.in, path == null ? "/dev/stdin" : path, WallClock.nowMs());
+      return;
+    }
+    Path opened = Path.of(file).toAbsolutePath().normalize();
+    String stream = path == null ? LogicalPath.of(opened.toString()) : path;
+    long readMs = Files.getLastModifiedTime(opened).toMillis();
+    try (InputStream in = Files.newInputStream(opened);
+        InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in) {
+      explanation.file(plain, stream, readMs);
+    }
+  }
+
+  private Catalogue catalogue() {
+    Set<String> formats = new Formats().names();
+    Catalogue builtIn = Catalogue.builtIn(formats);
+    String wanted = format;
+    if (wanted == null) {
+      return builtIn;
+    }
+    if (!formats.contains(wanted)) {
+      throw new ParameterException(
+          known().commandLine(),
+          "--format: there is no format '" + wanted + "'; there are " + String.join(", ", formats));
+    }
+    return builtIn.withFormat(wanted);
+  }
+
+  private void checkZone(String zone) {
+    try {
+      ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          known().commandLine(),
+          "--timezone: '" + zone + "' is no time zone; write Europe/Berlin or +01:00");
+    }
+  }
+
+  private CommandSpec known() {
+    return Objects.requireNonNull(spec);
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.cli;
+
+import io.penstock.processor.config.ProcessorSettings;
+import io.penstock.processor.runtime.ProcessorRuntime;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the application until it is told to stop. */
+@Command(name = "run", description = "Runs until SIGTERM or SIGINT.")
+final class RunCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    Optional<ProcessorSettings> settings = config.read(err);
+    if (settings.isEmpty()) {
+      return Main.EXIT_CONFIGURATION;
+    }
+    return run(settings.get(), err);
+  }
+
+  private static int run(ProcessorSettings settings, PrintWriter err) throws InterruptedException {
+    ProcessorRuntime runtime;
+    try {
+      runtime = new ProcessorRuntime(settings, HostName.get());
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      err.flush();
+      return Main.EXIT_CONFIGURATION;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime), "stop"));
+    runtime.run();
+    return 0;
+  }
+
+  private static void stop(ProcessorRuntime runtime) {
+    runtime.stop();
+    // an orderly stop ends with 0; without this, the signal's number would be the exit code
+    Runtime.getRuntime().halt(0);
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.contract.EventHeaders;
+import io.penstock.contract.FrameHeaders;
+import io.penstock.contract.ProcessorLedger;
+import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.pipeline.DeadLetter;
+import io.penstock.processor.pipeline.Event;
+import io.penstock.processor.pipeline.FrameProcessing;
+import io.penstock.processor.pipeline.Outbox;
+import io.penstock.processor.pipeline.PipelineSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries records of Kafka into the pipeline and out of it. Everything that comes of a record is
+ * made before anything is forwarded, because what was forwarded before a failure would be
+ * committed. Used by its task's thread only.
+ */
+final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration EXPIRY_LOOK = Duration.ofHours(1);
+
+  private final PipelineSettings settings;
+  private final Catalogue catalogue;
+  private final Duration ledgerInterval;
+  private final String framesTopic;
+  private final Outbox outbox = new Outbox();
+  private final Map<String, byte[]> headers = new HashMap<>();
+  private @Nullable ProcessorContext<byte[], byte[]> context;
+  private @Nullable FrameProcessing processing;
+
+  FrameProcessor(
+      PipelineSettings settings, Catalogue catalogue, Duration ledgerInterval, String framesTopic) {
+    this.settings = settings;
+    this.catalogue = catalogue;
+    this.ledgerInterval = ledgerInterval;
+    this.framesTopic = framesTopic;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> newContext) {
+    context = newContext;
+    KafkaLaneStore store = new KafkaLaneStore(newContext.getStateStore(Names.LANES));
+    outbox.clear();
+    FrameProcessing fresh =
+        new FrameProcessing(settings, catalogue, store, outbox, newContext.currentSystemTimeMs());
+    processing = fresh;
+    newContext.schedule(
+        LOOK,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          fresh.completeIdle(now);
+          send(newContext, now, null);
+        });
+    newContext.schedule(
+        ledgerInterval,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          fresh.report(now);
+          send(newContext, now, null);
+        });
+    newContext.schedule(EXPIRY_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::expire);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    ProcessorContext<byte[], byte[]> to = context;
+    FrameProcessing with = processing;
+    if (to == null || with == null) {
+      throw new IllegalStateException("a record came before init");
+    }
+    headers.clear();
+    for (Header header : record.headers()) {
+      headers.put(header.key(), header.value() == null ? new byte[0] : header.value());
+    }
+    byte[] value = record.value() == null ? new byte[0] : record.value();
+    with.frame(headers, value, record.timestamp(), to.currentSystemTimeMs());
+    send(to, record.timestamp(), record);
+  }
+
+  /** Sends what is in the outbox, and empties it. */
+  private void send(
+      ProcessorContext<byte[], byte[]> to, long timestamp, @Nullable Record<byte[], byte[]> cause) {
+    for (Event event : outbox.events()) {
+      Headers time = new RecordHeaders();
+      time.add(EventHeaders.TIME, text(event.timeMs()));
+      to.forward(new Record<>(event.id(), event.document(), timestamp, time), Names.EVENTS);
+    }
+    for (DeadLetter letter : outbox.deadLetters()) {
+      to.forward(deadLetter(to, letter, timestamp, cause), Names.DEAD_LETTERS);
+    }
+    for (ProcessorLedger entry : outbox.ledger()) {
+      byte[] key = entry.key().getBytes(UTF_8);
+      byte[] value = entry.toJson().getBytes(UTF_8);
+      to.forward(new Record<>(key, value, timestamp), Names.LEDGER);
+    }
+    outbox.clear();
+  }
+
+  private Record<byte[], byte[]> deadLetter(
+      ProcessorContext<byte[], byte[]> at,
+      DeadLetter letter,
+      long timestamp,
+      @Nullable Record<byte[], byte[]> cause) {
+    Headers with =
+        cause == null ? new RecordHeaders() : new RecordHeaders(cause.headers().toArray());
+    if (letter.startOffset() >= 0) {
+      with.remove(FrameHeaders.START);
+      with.add(FrameHeaders.START, text(letter.startOffset()));
+    }
+    with.add(EventHeaders.STAGE, letter.stage().getBytes(UTF_8));
+    with.add(EventHeaders.REASON, letter.reason().getBytes(UTF_8));
+    RecordMetadata metadata = at.recordMetadata().orElse(null);
+    with.add(
+        EventHeaders.SOURCE_TOPIC,
+        (metadata == null ? framesTopic : metadata.topic()).getBytes(UTF_8));
+    if (metadata != null) {
+      with.add(EventHeaders.SOURCE_PARTITION, text(metadata.partition()));
+      with.add(EventHeaders.SOURCE_KAFKA_OFFSET, text(metadata.offset()));
+    }
+    byte[] key = cause == null || cause.key() == null ? new byte[0] : cause.key();
+    return new Record<>(key, letter.value(), timestamp, with);
+  }
+
+  private static byte[] text(long number) {
+    return Long.toString(number).getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.topology;
+
+import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.pipeline.PipelineSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The only place where the graph is drawn: frames, one processor with one store, and three sinks.
+ */
+public final class ProcessorTopology {
+  /** A lane's state is at most some 800 KiB: open events and the piece of a line. */
+  private static final Map<String, String> CHANGELOG = Map.of("max.message.bytes", "2097152");
+
+  private ProcessorTopology() {}
+
+  /**
+   * Draws it.
+   *
+   * @param ledgerInterval how often changed streams are reported
+   */
+  public static Topology draw(
+      TopicNames topics, PipelineSettings settings, Catalogue catalogue, Duration ledgerInterval) {
+    ByteArrayDeserializer in = new ByteArrayDeserializer();
+    ByteArraySerializer out = new ByteArraySerializer();
+    Topology topology = new Topology();
+    topology.addSource(Names.FRAMES, in, in, topics.frames());
+    topology.addProcessor(
+        Names.PROCESS,
+        () -> new FrameProcessor(settings, catalogue, ledgerInterval, topics.frames()),
+        Names.FRAMES);
+    topology.addStateStore(lanes(), Names.PROCESS);
+    topology.addSink(Names.EVENTS, topics.events(), out, out, Names.PROCESS);
+    topology.addSink(Names.DEAD_LETTERS, topics.deadLetters(), out, out, Names.PROCESS);
+    topology.addSink(Names.LEDGER, topics.ledger(), out, out, Names.PROCESS);
+    return topology;
+  }
+
+  private static StoreBuilder<KeyValueStore<String, byte[]>> lanes() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(Names.LANES), Serdes.String(), Serdes.ByteArray())
+        .withLoggingEnabled(CHANGELOG)
+        .withCachingDisabled();
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor;
+
+import io.penstock.testkit.architecture.Fences;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final Fences PROCESSOR = Fences.around("io.penstock.processor");
+
+  @Test
+  void no_package_cycle() {
+    PROCESSOR.noPackageCycles();
+  }
+
+  @Test
+  void only_topology_and_runtime_know_kafka() {
+    PROCESSOR.onlyIn("org.apache.kafka", "topology", "runtime");
+  }
+
+  @Test
+  void only_the_command_line_knows_picocli() {
+    PROCESSOR.onlyIn("picocli", "cli");
+  }
+
+  @Test
+  void only_time_reads_the_clock() {
+    PROCESSOR.clockOnlyIn("time");
+  }
+
+  @Test
+  void no_regular_expression_in_the_stages() {
+    PROCESSOR.onlyIn("java.util.regex", "cli");
+  }
+
+  @Test
+  void it_imports_no_other_application() {
+    PROCESSOR.nowhere("io.penstock.agent");
+    PROCESSOR.nowhere("io.penstock.sink");
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.contract.DocumentIds;
+import io.penstock.contract.Generation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ExplainTest {
+  private static final String EXCERPT = "src/test/resources/truth/nova-api.log";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void every_event_is_a_line_as_a_search_would_show_it() throws IOException {
+    assertEquals(0, run("--node", "n", "--path", "/l/nova-api.log", "--timezone", "UTC", EXCERPT));
+    String[] lines = out.toString(UTF_8).split("\n", -1);
+    assertEquals(201, lines.length);
+    JsonNode first = new ObjectMapper().readTree(lines[0]);
+    String generation = first.at("/_source/penstock/generation").asText();
+    assertEquals("penstock-2026.11.22", first.path("_index").asText());
+    assertEquals(
+        new DocumentIds("n", "/l/nova-api.log", generation).id(0), first.path("_id").asText());
+    assertEquals("2026-11-22T11:06:02.229Z", first.at("/_source/@timestamp").asText());
+  }
+
+  @Test
+  void the_generation_is_that_of_the_agent() throws IOException {
+    run("--path", "/l/nova-api.log", EXCERPT);
+    byte[] file = java.nio.file.Files.readAllBytes(java.nio.file.Path.of(EXCERPT));
+    String expected = Generation.ofBeginning(file, Generation.basisLength(file, file.length), 0);
+    assertTrue(out.toString(UTF_8).contains("\"generation\":\"" + expected + "\""));
+  }
+
+  @Test
+  void the_summary_counts_what_was_found() {
+    run("--path", "/l/nova-api.log", EXCERPT);
+    assertTrue(err.toString().contains("200 events, 30 tracebacks, 0 unparsed, 0 dead letters"));
+    assertTrue(err.toString().contains("oslo         200"));
+  }
+
+  @Test
+  void an_unknown_format_is_a_usage_error_that_names_the_known_ones() {
+    assertEquals(2, run("--format", "x", EXCERPT));
+    assertTrue(err.toString().startsWith("--format: there is no format 'x'; there are oslo,"));
+  }
+
+  @Test
+  void an_unknown_zone_is_a_usage_error() {
+    assertEquals(2, run("--timezone", "Mars", EXCERPT));
+    assertTrue(err.toString().startsWith("--timezone: 'Mars' is no time zone"));
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_a_finding() {
+    assertEquals(1, run("/no/such/file"));
+    assertTrue(err.toString().startsWith("/no/such/file: cannot be read"));
+  }
+
+  private int run(String... arguments) {
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(out, false, UTF_8));
+    try {
+      CommandLine line = Main.commandLine().setErr(new PrintWriter(err, true));
+      String[] all = new String[arguments.length + 1];
+      all[0] = "explain";
+      System.arraycopy(arguments, 0, all, 1, arguments.length);
+      return line.execute(all);
+    } finally {
+      System.setOut(before);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.penstock.processor.config.ProcessorSettings;
+import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsPropertiesTest {
+  @Test
+  void kafka_accepts_them() {
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings(Map.of()), "host"));
+    assertEquals("exactly_once_v2", config.getString("processing.guarantee"));
+    assertEquals("lz4", config.getProducerConfigs("x").get("compression.type"));
+    assertEquals(6000, config.getMainConsumerConfigs("g", "c", 0).get("session.timeout.ms"));
+  }
+
+  @Test
+  void what_the_user_writes_wins() {
+    Properties properties =
+        StreamsProperties.of(settings(Map.of("commit.interval.ms", "1000")), "host");
+    assertEquals("1000", properties.get("commit.interval.ms"));
+  }
+
+  @Test
+  void two_instances_of_a_host_are_told_apart_by_their_directories() {
+    assertNotEquals(
+        StreamsProperties.instance("host", Path.of("/a")),
+        StreamsProperties.instance("host", Path.of("/b")));
+  }
+
+  private static ProcessorSettings settings(Map<String, String> properties) {
+    KafkaSettings kafka = new KafkaSettings(List.of("127.0.0.1:1"), "f", "e", "d", "l", properties);
+    return new ProcessorSettings(
+        "app", kafka, Path.of("/tmp/p"), 1, Duration.ofSeconds(1), Duration.ofSeconds(10));
+  }
+}
