@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.quickstart.part;
+
+import io.penstock.connectconfig.ConnectorConfigs;
+import io.penstock.connectconfig.ConnectorSettings;
+import io.penstock.contract.Topics;
+import io.penstock.quickstart.kafka.BrokerAdmin;
+import io.penstock.quickstart.option.Engine;
+import io.penstock.quickstart.rest.ConnectAdmin;
+import io.penstock.quickstart.rest.SearchAdmin;
+import io.penstock.quickstart.supervise.Part;
+import io.penstock.quickstart.supervise.Supervisor;
+import io.penstock.servers.ConnectWorker;
+import io.penstock.servers.ElasticsearchServer;
+import io.penstock.servers.KafkaBroker;
+import io.penstock.servers.OpenSearchServer;
+import io.penstock.servers.PenstockHome;
+import io.penstock.servers.SearchServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The five parts with their addresses, and what each needs. Addresses are chosen here; nothing is
+ * started yet. Used by one thread.
+ */
+public final class Pipeline implements AutoCloseable {
+  private static final String KAFKA = "kafka";
+  private static final String PROCESSOR = "processor";
+  private static final String AGENT = "agent";
+  private static final String CONNECT = "connect";
+
+  private final PenstockHome home;
+  private final Path data;
+  private final Engine engine;
+  private final KafkaBroker broker;
+  private final SearchServer search;
+  private final BrokerAdmin brokerAdmin;
+  private final List<Part> parts;
+
+  /**
+   * The pipeline of a data directory.
+   *
+   * @param port HTTP port of the search server; 0 for that of last time, or any
+   * @throws IOException if the directory cannot be written
+   */
+  public Pipeline(PenstockHome home, Path data, Engine engine, int port, Sources sources)
+      throws IOException {
+    this.home = home;
+    this.data = data.toAbsolutePath();
+    this.engine = engine;
+    this.broker = KafkaBroker.in(home, data.resolve(KAFKA));
+    this.search = searchServer(port);
+    this.brokerAdmin = new BrokerAdmin(broker.bootstrapServers());
+    this.parts = List.of(kafka(), searchPart(), processor(), agent(sources), connect());
+  }
+
+  private SearchServer searchServer(int port) throws IOException {
+    Path directory = data.resolve(engine.word());
+    return switch (engine) {
+      case ELASTICSEARCH -> ElasticsearchServer.in(home, directory, port);
+      case OPENSEARCH -> OpenSearchServer.in(home, directory, port);
+    };
+  }
+
+  private Part kafka() throws IOException {
+    return new ProcessPart(
+        KAFKA,
+        List.of(),
+        broker,
+        () -> {
+          brokerAdmin.create(Topics.all());
+          return true;
+        });
+  }
+
+  private Part searchPart() throws IOException {
+    SearchAdmin admin =
+        new SearchAdmin(search.uri(), io.penstock.connectconfig.Engine.valueOf(engine.name()));
+    return new ProcessPart(
+        engine.word(),
+        List.of(),
+        search,
+        () -> {
+          admin.installTemplates();
+          return true;
+        });
+  }
+
+  private Part processor() throws IOException {
+    Path directory = data.resolve(PROCESSOR);
+    String config =
+        new ProcessorConfig(broker.bootstrapServers(), directory.resolve("state")).yaml();
+    Tier tier =
+        new Tier(
+            home,
+            PROCESSOR,
+            "stream-processor/target/penstock-processor/bin/penstock-processor",
+            directory,
+            config,
+            () -> true);
+    return new ProcessPart(
+        PROCESSOR, List.of(KAFKA), tier, () -> brokerAdmin.isStable(ProcessorConfig.APPLICATION));
+  }
+
+  private Part agent(Sources sources) throws IOException {
+    Path directory = data.resolve(AGENT);
+    Path spool = directory.resolve("spool");
+    AgentConfig config =
+        new AgentConfig(
+            broker.bootstrapServers(),
+            spool,
+            sources.globs(),
+            sources.syslogSocket(),
+            sources.environment());
+    Tier tier =
+        new Tier(
+            home,
+            AGENT,
+            "node-agent/target/penstock-agent/bin/penstock-agent",
+            directory,
+            config.yaml(),
+            () -> Files.isDirectory(spool));
+    return new ProcessPart(AGENT, List.of(KAFKA), tier);
+  }
+
+  private Part connect() throws IOException {
+    Path directory = data.resolve(CONNECT);
+    Files.createDirectories(directory);
+    ConnectorSettings settings = ConnectorSettings.forOneMachine(search.uri());
+    Path connector = directory.resolve("sink.json");
+    Files.writeString(connector, ConnectorConfigs.sinkJson(settings));
+    ConnectWorker worker =
+        ConnectWorker.in(
+            home,
+            directory,
+            broker.bootstrapServers(),
+            home.built("elasticsearch-sink/target/plugin"),
+            ConnectorConfigs.worker(),
+            List.of(connector));
+    ConnectAdmin admin = new ConnectAdmin(worker.uri());
+    return new ProcessPart(
+        CONNECT, List.of(KAFKA, engine.word()), worker, () -> admin.isRunning(settings.name()));
+  }
+
+  /** What keeps the parts running; stopping goes with the data, so that each can hand over. */
+  public Supervisor supervisor() {
+    return new Supervisor(parts, List.of(AGENT, PROCESSOR, CONNECT, engine.word(), KAFKA));
+  }
+
+  /** Where clients find the broker. */
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** Where clients find the search server. */
+  public URI search() {
+    return search.uri();
+  }
+
+  /** The log of each part. */
+  public List<Path> logs() {
+    return parts.stream().map(Part::log).toList();
+  }
+
+  @Override
+  public void close() {
+    brokerAdmin.close();
+  }
+}
