@@ -39,7 +39,7 @@ public final class DataDirectory implements AutoCloseable {
    */
   public static DataDirectory open(Path path, Engine engine) throws IOException, RefusedException {
     Path marker = path.resolve("penstock.properties");
-    if (Files.notExists(marker)) {
+    if (!Files.exists(marker)) {
       refuseForeign(path);
       Files.createDirectories(path);
     } else {
