@@ -68,9 +68,11 @@ plan_quickstart() {
     esac
     before=$argument
   done
-  modules=quickstart,node-agent,stream-processor,elasticsearch-sink,servers/kafka,servers/$engine
+  modules=quickstart,node-agent,stream-processor,elasticsearch-sink
+  modules=$modules,lib/leash,servers/kafka,servers/$engine
   products="$agent_program $processor_program elasticsearch-sink/target/plugin
-    servers/kafka/target/classpath.txt servers/$engine/target/classpath.txt $quickstart_program"
+    lib/leash/target/penstock-leash.jar servers/kafka/target/classpath.txt
+    servers/$engine/target/classpath.txt $quickstart_program"
   program=$quickstart_program
 }
 

@@ -59,7 +59,8 @@ final class FakeCheckout {
         node-agent/target/penstock-agent/bin/penstock-agent \
         stream-processor/target/penstock-processor/bin/penstock-processor \
         quickstart/target/penstock-quickstart/bin/penstock-quickstart \
-        elasticsearch-sink/target/plugin/sink.jar; do
+        elasticsearch-sink/target/plugin/sink.jar \
+        lib/leash/target/penstock-leash.jar; do
         mkdir -p "$(dirname "$product")"
         cat program >"$product"
         chmod +x "$product"
