@@ -10,6 +10,8 @@ import java.util.Locale;
 
 /** Puts what happened into lines. Stateless. */
 final class Words {
+  private static final int LONGEST_LOG_LINE = 160;
+
   private Words() {}
 
   static List<String> of(Happening happening) {
@@ -41,9 +43,13 @@ final class Words {
       lines.add("    its log, " + died.log() + ", is empty");
     } else {
       lines.add("    the end of its log, " + died.log() + ":");
-      died.lastLines().forEach(line -> lines.add("    | " + line));
+      died.lastLines().forEach(line -> lines.add("    | " + cut(line)));
     }
     return lines;
+  }
+
+  private static String cut(String line) {
+    return line.length() <= LONGEST_LOG_LINE ? line : line.substring(0, LONGEST_LOG_LINE) + "…";
   }
 
   static String part(String name, String state) {
@@ -76,7 +82,12 @@ final class Words {
         accounts.tracebacks(),
         accounts.deadLetters(),
         size(progress.residentBytes()),
-        accounts.verdict());
+        verdict(accounts));
+  }
+
+  /** While lines keep coming there is always something under way; that alone is no bad news. */
+  private static String verdict(Accounts accounts) {
+    return accounts.verdict().equals("in-flight") ? "nothing lost so far" : accounts.verdict();
   }
 
   static String size(long bytes) {

@@ -93,8 +93,7 @@ final class Supervised {
         happened.accept(new Happening.Ready(part.name(), nowMs - sinceMs));
         sinceMs = nowMs;
       }
-      case ENDED ->
-          failed(nowMs, "ended with exit code " + part.exitCode() + " while starting", happened);
+      case ENDED -> failed(nowMs, ended() + " while starting", happened);
       case STARTING -> {
         if (nowMs - sinceMs > part.startLimitMs()) {
           part.kill();
@@ -102,6 +101,12 @@ final class Supervised {
         }
       }
     }
+  }
+
+  /** A shell's way to tell the end by a signal: 128 and the signal's number. */
+  private String ended() {
+    int code = part.exitCode();
+    return code > 128 ? "was ended by signal " + (code - 128) : "ended with exit code " + code;
   }
 
   private String notReady() {
@@ -115,7 +120,7 @@ final class Supervised {
 
   private void ready(long nowMs, Consumer<Happening> happened) {
     if (part.status() == Part.Status.ENDED) {
-      failed(nowMs, "ended with exit code " + part.exitCode(), happened);
+      failed(nowMs, ended(), happened);
     } else if (nowMs - sinceMs >= STEADY_AFTER_MS) {
       failures = 0;
     }

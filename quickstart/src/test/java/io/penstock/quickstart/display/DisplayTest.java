@@ -39,6 +39,15 @@ class DisplayTest {
   }
 
   @Test
+  void a_long_line_of_a_log_is_cut() {
+    List<String> log = List.of("x".repeat(161));
+    plain.happened(0, new Happening.Died("kafka", "ended", 1_000, Path.of("/k.log"), log));
+    assertEquals(
+        "    | " + "x".repeat(160) + "…",
+        printed().lines().reduce((first, last) -> last).orElse(""));
+  }
+
+  @Test
   void plain_lines_say_what_came_up_and_when() {
     plain.happened(0, new Happening.Launched("kafka"));
     plain.happened(0, new Happening.Ready("kafka", 3_210));
@@ -65,9 +74,9 @@ class DisplayTest {
     assertEquals(
         """
           lines 10 (7/s)  frames 1  events 10 (8/s)  indexed 10 (9/s)
-          under way 1.5 MiB  tracebacks 2  dead letters 3  memory 2.0 KiB  audit: in-flight
+          under way 1.5 MiB  tracebacks 2  dead letters 3  memory 2.0 KiB  audit: nothing lost so far
           lines 30 (7/s)  frames 1  events 30 (8/s)  indexed 30 (9/s)
-          under way 1.5 MiB  tracebacks 2  dead letters 3  memory 2.0 KiB  audit: in-flight
+          under way 1.5 MiB  tracebacks 2  dead letters 3  memory 2.0 KiB  audit: nothing lost so far
         """,
         printed());
   }

@@ -13,6 +13,7 @@ final class ScriptedPart implements Part {
   String cannotStart = "";
   String trouble = "";
   boolean deafToStop;
+  int exitCode = 3;
 
   private final String name;
   private final List<String> needs;
@@ -63,7 +64,7 @@ final class ScriptedPart implements Part {
 
   @Override
   public int exitCode() {
-    return 3;
+    return exitCode;
   }
 
   @Override

@@ -69,6 +69,14 @@ class SupervisorTest {
   }
 
   @Test
+  void an_end_by_a_signal_is_told_as_one() {
+    upAt(0);
+    broker.status = Status.ENDED;
+    broker.exitCode = 137;
+    assertEquals("was ended by signal 9", ((Happening.Died) supervisor.step(300).get(0)).what());
+  }
+
+  @Test
   void a_part_that_died_is_started_again_after_its_back_off() {
     upAt(0);
     broker.status = Status.ENDED;
