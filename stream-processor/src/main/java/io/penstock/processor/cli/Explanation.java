@@ -68,7 +68,7 @@ final class Explanation {
     if (failed[0] != null) {
       throw failed[0];
     }
-    processing.completeAll();
+    processing.sendAll();
     IOException atEnd = print(outbox);
     if (atEnd != null) {
       throw atEnd;

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Coalescer implements LineConsumer, OpenEvents {
   private static final Comparator<OpenEvent> BY_OFFSET = Comparator.comparingLong(e -> e.offset);
 
+  /** How long an event that was sent is kept, in case that it goes on. */
+  private static final long KEEP_SENT_MS = 5 * 60_000;
+
+  /** A line without a head that was read later than this is not taken by an event that was sent. */
+  private static final long LATE_BARE_MS = 60_000;
+
   private final Format format;
   private final Format plainText = new TextFormat();
   private final Limits limits;
@@ -32,7 +38,8 @@ public final class Coalescer implements LineConsumer, OpenEvents {
   private long sequence;
   private long clock;
   private long readMs;
-  private long openBytes;
+  private long heldBytes;
+  private long unsentBytes;
   private long giantWriter;
   private boolean giantPlain;
 
@@ -45,7 +52,7 @@ public final class Coalescer implements LineConsumer, OpenEvents {
   /**
    * Stamps the lines that follow.
    *
-   * @param nowMs for {@link #completeIdle}, in milliseconds of any clock
+   * @param nowMs for {@link #sendIdle}, in milliseconds of any clock
    * @param newReadMs when the agent read them, Unix milliseconds
    */
   public void clock(long nowMs, long newReadMs) {
@@ -150,16 +157,25 @@ public final class Coalescer implements LineConsumer, OpenEvents {
     event.sourceBytes += sourceBytes;
     event.lines++;
     event.touched = clock;
+    event.touchedReadMs = readMs;
     event.sequence = ++sequence;
-    openBytes += sourceBytes;
-    while (openBytes > limits.openBytes() && open.size() > 1) {
+    heldBytes += sourceBytes;
+    unsentBytes += sourceBytes;
+    while (heldBytes > limits.openBytes() && open.size() > 1) {
       complete(oldest(), false);
     }
   }
 
+  /** Nothing more belongs to it. */
   private void complete(OpenEvent event, boolean cut) {
     open.remove(event);
-    openBytes -= event.sourceBytes;
+    heldBytes -= event.sourceBytes;
+    if (cut || !event.sent()) {
+      send(event, cut);
+    }
+  }
+
+  private void send(OpenEvent event, boolean cut) {
     byte[] bytes = event.buffer();
     int from = event.from();
     int to = event.to();
@@ -174,39 +190,56 @@ public final class Coalescer implements LineConsumer, OpenEvents {
     }
     text.set(bytes, from, to, event.lines, event.part);
     Format known = event.plain ? plainText : format;
-    sink.event(known, text, event.offset, event.sourceBytes, event.readMs, cut || event.part);
+    Extent extent =
+        new Extent(
+            event.offset, event.sourceBytes, event.sentBytes, event.sentTraceback, event.readMs);
+    event.sentTraceback = sink.event(known, text, extent, cut || event.part);
+    unsentBytes -= extent.newBytes();
+    event.sentBytes = event.sourceBytes;
   }
 
-  /** Copies open events out of the buffer, which may then be reused. */
+  /**
+   * Copies open events out of the buffer, which may then be reused, and lets go of those that were
+   * sent long ago.
+   */
   public void settle() {
-    for (int i = 0; i < open.size(); i++) {
-      open.get(i).settle();
+    for (int i = open.size() - 1; i >= 0; i--) {
+      OpenEvent event = open.get(i);
+      if (event.sent() && event.touched < clock - KEEP_SENT_MS) {
+        complete(event, false);
+      } else {
+        event.settle();
+      }
     }
   }
 
-  /** Completes the events that were last written to at {@code latestMs} or before. */
-  public void completeIdle(long latestMs) {
-    if (open.isEmpty()) {
+  /**
+   * Sends the events that were last written to at {@code latestMs} or before. They stay open for a
+   * while: whoever wrote them may only have been interrupted.
+   */
+  public void sendIdle(long latestMs) {
+    if (unsentBytes == 0) {
       return;
     }
     List<OpenEvent> idle = new ArrayList<>(open);
-    idle.removeIf(event -> event.touched > latestMs);
+    idle.removeIf(event -> event.sent() || event.touched > latestMs);
     idle.sort(BY_OFFSET);
-    idle.forEach(event -> complete(event, false));
+    idle.forEach(event -> send(event, false));
   }
 
-  /** Completes every open event. */
-  public void completeAll() {
-    completeIdle(Long.MAX_VALUE);
+  /** Sends every open event. */
+  public void sendAll() {
+    sendIdle(Long.MAX_VALUE);
   }
 
+  /** Whether everything was sent. */
   public boolean idle() {
-    return open.isEmpty();
+    return unsentBytes == 0;
   }
 
-  /** Bytes of the source in open events. */
-  public long openBytes() {
-    return openBytes;
+  /** Bytes of the source in open events that were not sent yet. */
+  public long unsentBytes() {
+    return unsentBytes;
   }
 
   private final OpenEvents plainEvents =
@@ -236,7 +269,8 @@ public final class Coalescer implements LineConsumer, OpenEvents {
     OpenEvent taker = null;
     for (int i = 0; i < open.size(); i++) {
       OpenEvent event = open.get(i);
-      if (event.takesBare && (taker == null || event.sequence > taker.sequence)) {
+      boolean late = event.sent() && readMs - event.touchedReadMs > LATE_BARE_MS;
+      if (event.takesBare && !late && (taker == null || event.sequence > taker.sequence)) {
         taker = event;
       }
     }
@@ -280,6 +314,7 @@ public final class Coalescer implements LineConsumer, OpenEvents {
     giantPlain = in.get() == 1;
     open.clear();
     OpenEventCodec.read(in, open);
-    openBytes = open.stream().mapToLong(event -> event.sourceBytes).sum();
+    heldBytes = open.stream().mapToLong(event -> event.sourceBytes).sum();
+    unsentBytes = heldBytes - open.stream().mapToLong(event -> event.sentBytes).sum();
   }
 }

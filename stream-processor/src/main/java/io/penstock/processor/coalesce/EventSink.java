@@ -7,17 +7,15 @@ import io.penstock.processor.format.Format;
 /** Takes complete events. */
 public interface EventSink {
   /**
-   * A complete event.
+   * An event: complete, or as far as it got when its stream fell quiet. In the second case it comes
+   * again, longer, if it goes on after all.
    *
    * @param format the one that knows its lines: the stream's, or plain text
    * @param text only valid during the call
-   * @param offset of its first byte in the source
-   * @param sourceBytes bytes of the source that it covers, line ends included
-   * @param readMs when its first line was read, Unix milliseconds
    * @param cut whether a limit ended it, or the part before it
+   * @return whether it has a traceback
    */
-  void event(
-      Format format, EventText text, long offset, long sourceBytes, long readMs, boolean cut);
+  boolean event(Format format, EventText text, Extent extent, boolean cut);
 
   /** Bytes that belong to no event: a blank line that nobody takes. */
   void ignored(long sourceBytes);

@@ -19,7 +19,13 @@ final class OpenEvent {
   long sourceBytes;
   int lines;
   long touched;
+  long touchedReadMs;
   long sequence;
+
+  /** Bytes of it that were sent when its stream fell quiet; 0 if it was not sent yet. */
+  long sentBytes;
+
+  boolean sentTraceback;
 
   private final ByteSink copied;
   private byte[] buffer = {};
@@ -87,6 +93,11 @@ final class OpenEvent {
 
   ByteSink copied() {
     return copied;
+  }
+
+  /** Whether all of it was sent already. */
+  boolean sent() {
+    return sentBytes == sourceBytes;
   }
 
   int size() {

@@ -10,7 +10,8 @@ final class OpenEventCodec {
   private static final int PLAIN = 1;
   private static final int PART = 2;
   private static final int TAKES_BARE = 4;
-  private static final int FIXED_BYTES = 8 * Long.BYTES + 3 * Integer.BYTES + 1;
+  private static final int SENT_TRACEBACK = 8;
+  private static final int FIXED_BYTES = 10 * Long.BYTES + 3 * Integer.BYTES + 1;
 
   private OpenEventCodec() {}
 
@@ -21,6 +22,7 @@ final class OpenEventCodec {
       int flags = event.plain ? PLAIN : 0;
       flags |= event.part ? PART : 0;
       flags |= event.takesBare ? TAKES_BARE : 0;
+      flags |= event.sentTraceback ? SENT_TRACEBACK : 0;
       fixed
           .put((byte) flags)
           .putLong(event.writer)
@@ -28,7 +30,8 @@ final class OpenEventCodec {
           .putLong(event.readMs)
           .putLong(event.group);
       fixed.putInt(event.state).putLong(event.sourceBytes).putInt(event.lines);
-      fixed.putLong(event.touched).putLong(event.sequence).putInt(event.copied().size());
+      fixed.putLong(event.touched).putLong(event.touchedReadMs).putLong(event.sequence);
+      fixed.putLong(event.sentBytes).putInt(event.copied().size());
       out.add(fixed.array(), 0, fixed.position());
       out.add(event.copied().array(), 0, event.copied().size());
     }
@@ -46,7 +49,9 @@ final class OpenEventCodec {
       long sourceBytes = in.getLong();
       int lines = in.getInt();
       long touched = in.getLong();
+      long touchedReadMs = in.getLong();
       long sequence = in.getLong();
+      long sentBytes = in.getLong();
       int size = in.getInt();
       ByteSink text = new ByteSink(size);
       text.add(
@@ -60,6 +65,9 @@ final class OpenEventCodec {
       event.sourceBytes = sourceBytes;
       event.lines = lines;
       event.touched = touched;
+      event.touchedReadMs = touchedReadMs;
+      event.sentBytes = sentBytes;
+      event.sentTraceback = (flags & SENT_TRACEBACK) != 0;
       event.sequence = sequence;
       events.add(event);
     }

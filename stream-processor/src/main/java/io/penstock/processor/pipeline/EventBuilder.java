@@ -4,6 +4,7 @@ package io.penstock.processor.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.coalesce.Extent;
 import io.penstock.processor.document.DocumentWriter;
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
@@ -36,14 +37,9 @@ final class EventBuilder {
   }
 
   /** Parses, enriches and writes an event. */
-  Event build(
-      LaneConstants lane,
-      Format format,
-      EventText text,
-      long offset,
-      long sourceBytes,
-      long readMs,
-      boolean cut) {
+  Event build(LaneConstants lane, Format format, EventText text, Extent extent, boolean cut) {
+    long offset = extent.offset();
+    long readMs = extent.readMs();
     fields.clear();
     origin.set(lane.zone(), readMs);
     boolean plain = format != lane.format();
@@ -63,7 +59,7 @@ final class EventBuilder {
     time(lane, readMs);
     service(lane);
     fields.number(Field.LOG_OFFSET, offset);
-    fields.number(Field.PENSTOCK_BYTES, sourceBytes);
+    fields.number(Field.PENSTOCK_BYTES, extent.sourceBytes());
     fields.number(Field.PENSTOCK_LINES, text.lines());
     fields.number(Field.EVENT_CREATED, readMs);
     if (!fields.has(Field.PENSTOCK_FORMAT)) {

@@ -54,7 +54,7 @@ public final class FrameProcessing {
     try {
       Lane lane = lanes.of(key, frame.zone(), frame.labels());
       lane.frame(frame, value, appendMs);
-      lane.completeIdle(appendMs - patienceMs(lane) - 1);
+      lane.sendIdle(appendMs - patienceMs(lane) - 1);
       lanes.save(lane);
     } catch (RuntimeException e) {
       // a defect of ours must cost one frame, not the partition
@@ -71,12 +71,12 @@ public final class FrameProcessing {
   }
 
   /**
-   * Completes the events of quiet streams. While frames arrive, quiet is judged by the broker's
-   * times, so that a backlog gives the same events at any speed; else by the wall clock.
+   * Sends the events of quiet streams. While frames arrive, quiet is judged by the broker's times,
+   * so that a backlog gives the same events at any speed; else by the wall clock.
    *
    * @param nowMs wall clock, Unix milliseconds
    */
-  public void completeIdle(long nowMs) {
+  public void sendIdle(long nowMs) {
     long silenceMs = nowMs - lastArrivalMs;
     boolean silent = silenceMs >= settings.idleFlush().toMillis();
     for (Lane lane : lanes.active()) {
@@ -85,19 +85,19 @@ public final class FrameProcessing {
       }
       long patience = patienceMs(lane);
       if (silent && silenceMs >= patience) {
-        lane.completeAll();
+        lane.sendAll();
         lanes.save(lane);
       } else if (newestFrameMs - lane.lastFrameMs() > patience) {
-        lane.completeIdle(newestFrameMs - patience - 1);
+        lane.sendIdle(newestFrameMs - patience - 1);
         lanes.save(lane);
       }
     }
   }
 
-  /** Completes every open event: the end of a file that does not grow. */
-  public void completeAll() {
+  /** Sends every open event: the end of a file that does not grow. */
+  public void sendAll() {
     for (Lane lane : lanes.active()) {
-      lane.completeAll();
+      lane.sendAll();
       lanes.save(lane);
     }
   }

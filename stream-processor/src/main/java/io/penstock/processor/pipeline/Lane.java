@@ -6,6 +6,7 @@ import io.penstock.contract.Framing;
 import io.penstock.contract.ProcessorLedger;
 import io.penstock.processor.coalesce.Coalescer;
 import io.penstock.processor.coalesce.EventSink;
+import io.penstock.processor.coalesce.Extent;
 import io.penstock.processor.coalesce.Limits;
 import io.penstock.processor.decode.LineReader;
 import io.penstock.processor.decode.Position;
@@ -104,11 +105,11 @@ final class Lane implements EventSink {
   }
 
   @Override
-  public void event(
-      Format format, EventText text, long offset, long sourceBytes, long readMs, boolean cut) {
-    Event event = builder.build(constants, format, text, offset, sourceBytes, readMs, cut);
+  public boolean event(Format format, EventText text, Extent extent, boolean cut) {
+    Event event = builder.build(constants, format, text, extent, cut);
     outbox.add(event);
-    counters.event(sourceBytes, event.traceback());
+    counters.event(extent, event.traceback());
+    return event.traceback();
   }
 
   @Override
@@ -121,19 +122,19 @@ final class Lane implements EventSink {
     full = false;
   }
 
-  /** Completes the events that were last written to at {@code latestMs} or before. */
-  void completeIdle(long latestMs) {
+  /** Sends the events that were last written to at {@code latestMs} or before. */
+  void sendIdle(long latestMs) {
     if (lastFrameMs <= latestMs) {
-      completeAll();
+      sendAll();
     } else if (reader.waitingBytes() == 0) {
       // a line on its way may belong to any of them
-      coalescer.completeIdle(latestMs);
+      coalescer.sendIdle(latestMs);
     }
   }
 
-  void completeAll() {
+  void sendAll() {
     reader.endWaiting(coalescer);
-    coalescer.completeAll();
+    coalescer.sendAll();
   }
 
   StreamKey key() {
@@ -149,7 +150,7 @@ final class Lane implements EventSink {
     return lastFrameMs;
   }
 
-  /** Whether nothing is open. */
+  /** Whether everything that came was sent. */
   boolean idle() {
     return coalescer.idle() && reader.waitingBytes() == 0;
   }
@@ -160,7 +161,7 @@ final class Lane implements EventSink {
 
   ProcessorLedger ledger(String application, long nowMs) {
     counters.reported();
-    long open = coalescer.openBytes() + reader.waitingBytes();
+    long open = coalescer.unsentBytes() + reader.waitingBytes();
     return counters.ledger(application, key, nowMs, position, open);
   }
 

@@ -2,6 +2,7 @@
 package io.penstock.processor.pipeline;
 
 import io.penstock.contract.ProcessorLedger;
+import io.penstock.processor.coalesce.Extent;
 import io.penstock.processor.decode.Position;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
@@ -20,10 +21,10 @@ final class LaneCounters {
     ledgerDue = true;
   }
 
-  void event(long bytes, boolean traceback) {
-    events++;
-    eventBytes += bytes;
-    tracebacks += traceback ? 1 : 0;
+  void event(Extent extent, boolean traceback) {
+    events += extent.again() ? 0 : 1;
+    eventBytes += extent.newBytes();
+    tracebacks += (traceback ? 1 : 0) - (extent.sentTraceback() ? 1 : 0);
     ledgerDue = true;
   }
 

@@ -63,7 +63,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         LOOK,
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
-          fresh.completeIdle(now);
+          fresh.sendIdle(now);
           send(newContext, now, null);
         });
     newContext.schedule(

@@ -2,6 +2,7 @@
 package io.penstock.processor.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,21 @@ class FrameProcessingTest {
     pipe.frame(source.frame(source.lineEnd(middle), end));
     pipe.end();
     assertEquals(List.of("one", "three", "two: KeyError: 'k'"), messages());
+  }
+
+  @Test
+  void a_traceback_whose_rest_comes_after_a_pause_is_sent_again_whole_under_its_id() {
+    int middle = source.lineEnd(TEXT.indexOf("Traceback"));
+    pipe.frame(source.frame(0, source.lineEnd(TEXT.indexOf("two:"))));
+    pipe.waitMs(30_000);
+    pipe.frame(source.frame(source.lineEnd(TEXT.indexOf("two:")), middle));
+    pipe.frame(source.frame(middle, end));
+    pipe.end();
+    assertArrayEquals(pipe.events().get(1).id(), pipe.events().get(2).id());
+    assertEquals(List.of(false, false, true, false), tracebacks());
+    ProcessorLedger last = balanced();
+    assertEquals(List.of(3L, 1L), List.of(last.events(), last.tracebacks()));
+    assertEquals(end, last.eventBytes());
   }
 
   @Test
@@ -173,6 +189,10 @@ class FrameProcessingTest {
         now.acceptedBytes(),
         now.eventBytes() + now.deadLetterBytes() + now.ignoredBytes() + now.openBytes());
     return now;
+  }
+
+  private List<Boolean> tracebacks() {
+    return pipe.events().stream().map(Event::traceback).toList();
   }
 
   private List<String> messages() {

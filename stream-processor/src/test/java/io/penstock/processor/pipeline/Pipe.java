@@ -50,7 +50,7 @@ public final class Pipe {
   /** Time passes and nothing comes. */
   void waitMs(long ms) {
     nowMs += ms;
-    processing.completeIdle(nowMs);
+    processing.sendIdle(nowMs);
     drain();
   }
 
@@ -60,7 +60,7 @@ public final class Pipe {
   }
 
   void end() {
-    processing.completeAll();
+    processing.sendAll();
     drain();
   }
 
