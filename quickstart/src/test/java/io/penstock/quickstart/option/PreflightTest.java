@@ -61,7 +61,7 @@ class PreflightTest {
     machine.freeBytes = 2_000 * MIB;
     assertEquals(
         List.of(
-            "too little disk for --data /data: 2000 MiB free, 6512 MiB needed for 1000 MiB of"
+            "too little disk for --data /data: 2000 MiB free, 3512 MiB needed for 1000 MiB of"
                 + " logs"),
         check(logs("/logs/*.log")).problems());
   }
