@@ -44,15 +44,29 @@ public final class ConnectorConfigs {
 
   /** The same as the JSON that Connect's REST interface and a standalone worker take. */
   public static String sinkJson(ConnectorSettings settings) {
-    String config =
-        sink(settings).entrySet().stream()
-            .map(entry -> "    " + quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
-            .collect(Collectors.joining(",\n"));
+    return json(settings, Map.of());
+  }
+
+  /**
+   * The JSON with name and configuration.
+   *
+   * @param further keys to add, or to replace
+   */
+  public static String json(ConnectorSettings settings, Map<String, String> further) {
     return "{\n  \"name\": "
         + quoted(settings.name())
-        + ",\n  \"config\": {\n"
-        + config
-        + "\n  }\n}\n";
+        + ",\n  \"config\": "
+        + configJson(settings, further).strip().replace("\n", "\n  ")
+        + "\n}\n";
+  }
+
+  /** The configuration alone, as a JSON object. */
+  public static String configJson(ConnectorSettings settings, Map<String, String> further) {
+    Map<String, String> all = sink(settings);
+    all.putAll(further);
+    return all.entrySet().stream()
+        .map(entry -> "  " + quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
+        .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
   }
 
   /** Worker properties that the connector wants, beside those of every worker. */

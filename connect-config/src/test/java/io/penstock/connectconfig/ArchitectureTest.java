@@ -13,13 +13,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_the_installer_speaks_to_a_server() {
-    CONFIG.onlyIn("java.net.http", "install");
+  void http_is_spoken_by_the_installers_for_the_command_line() {
+    CONFIG.onlyIn("java.net.http", "install", "cli");
   }
 
   @Test
-  void no_kafka_and_no_clock() {
-    CONFIG.nowhere("org.apache.kafka");
+  void kafka_is_known_in_topics_only_and_the_clock_nowhere() {
+    CONFIG.onlyIn("org.apache.kafka", "topics");
+    CONFIG.onlyIn("picocli", "cli");
     CONFIG.clockOnlyIn();
   }
 }

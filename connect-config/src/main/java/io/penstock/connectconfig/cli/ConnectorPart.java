@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.connectconfig.cli;
+
+import io.penstock.connectconfig.ConnectorConfigs;
+import io.penstock.connectconfig.ConnectorSettings;
+import io.penstock.connectconfig.install.ConnectorInstaller;
+import io.penstock.connectconfig.install.InstallFailed;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Gives the sink connector to a Connect cluster. */
+@Command(
+    name = "connector",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Creates or changes the sink connector through Connect's REST interface, after Connect has"
+          + " checked its configuration.",
+      "Secrets belong into the worker's configuration provider: --set"
+          + " connection.password='${file:/etc/penstock/secrets:password}'."
+    })
+final class ConnectorPart implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--connect",
+      defaultValue = "http://127.0.0.1:8083",
+      paramLabel = "URL",
+      description = "A Connect worker (default: ${DEFAULT-VALUE}).")
+  private URI connect = URI.create("http://127.0.0.1:8083");
+
+  @Option(
+      names = "--url",
+      split = ",",
+      defaultValue = "http://127.0.0.1:9200",
+      paramLabel = "URL",
+      description = "Elasticsearch or OpenSearch, several separated by commas.")
+  private List<URI> urls = List.of();
+
+  @Option(names = "--name", defaultValue = "penstock-sink", description = "Default: penstock-sink.")
+  private String name = "";
+
+  @Option(names = "--prefix", defaultValue = "penstock", description = "Default: penstock.")
+  private String prefix = "";
+
+  @Option(names = "--tasks", defaultValue = "1", description = "Tasks, at most (default: 1).")
+  private int tasks;
+
+  @Option(
+      names = "--replication",
+      defaultValue = "3",
+      description = "Copies of the dead letter topic, should Connect make it (default: 3).")
+  private int replication;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A further key, or another value for one; may be repeated.")
+  private Map<String, String> further = Map.of();
+
+  @Option(names = "--print", description = "Print the configuration, and ask no server.")
+  private boolean print;
+
+  @Override
+  public Integer call() throws InstallFailed, InterruptedException {
+    ConnectorSettings settings = settings();
+    PrintWriter out = commandSpec().commandLine().getOut();
+    if (print) {
+      out.print(ConnectorConfigs.json(settings, further));
+      return 0;
+    }
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    out.println(
+        new ConnectorInstaller(client, connect)
+            .install(name, ConnectorConfigs.configJson(settings, further)));
+    return 0;
+  }
+
+  private ConnectorSettings settings() {
+    try {
+      return new ConnectorSettings(
+          name, urls, "penstock.events", "penstock.dead-letters", replication, tasks, prefix);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private CommandSpec commandSpec() {
+    if (spec == null) {
+      throw new IllegalStateException("run through picocli only");
+    }
+    return spec;
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.connectconfig.cli;
+
+import io.penstock.connectconfig.topics.TopicMaker;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes the topics. */
+@Command(
+    name = "topics",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Makes the topics that are missing, with the settings that the contract needs.")
+final class TopicsPart implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--bootstrap-servers",
+      defaultValue = "127.0.0.1:9092",
+      paramLabel = "HOST:PORT",
+      description = "The broker (default: ${DEFAULT-VALUE}).")
+  private String bootstrapServers = "";
+
+  @Option(
+      names = "--kafka-properties",
+      paramLabel = "FILE",
+      description = "Further Kafka client properties, for example of TLS.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "4",
+      description =
+          "Of frames and of events: as many processor threads and sink tasks can work at once"
+              + " (default: 4).")
+  private int partitions;
+
+  @Option(
+      names = "--replication",
+      defaultValue = "0",
+      description = "Copies of each topic (default: what the broker does).")
+  private int replication;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (spec == null) {
+      throw new IllegalStateException("run through picocli only");
+    }
+    if (partitions < 1 || replication < 0 || replication > Short.MAX_VALUE) {
+      throw new ParameterException(
+          spec.commandLine(), "--partitions is 1 or more, --replication 0 or more");
+    }
+    Map<String, String> properties = new HashMap<>();
+    properties.put("default.api.timeout.ms", "15000");
+    properties.put("request.timeout.ms", "15000");
+    if (file != null) {
+      Properties further = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        further.load(reader);
+      }
+      further.stringPropertyNames().forEach(key -> properties.put(key, further.getProperty(key)));
+    }
+    TopicMaker.make(bootstrapServers, partitions, replication, properties)
+        .forEach(spec.commandLine().getOut()::println);
+    return 0;
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.connectconfig.topics;
+
+import io.penstock.contract.TopicSpec;
+import io.penstock.contract.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+
+/** Makes the topics that are missing; never changes one that is there. */
+public final class TopicMaker {
+  private TopicMaker() {}
+
+  /**
+   * Makes what is missing.
+   *
+   * @param partitions of frames and events; the other topics keep their own number
+   * @param replication copies; 0 for the broker's default
+   * @param properties further Kafka client properties
+   * @return a line for each topic
+   * @throws KafkaException if the broker refuses or cannot be asked
+   */
+  public static List<String> make(
+      String bootstrapServers, int partitions, int replication, Map<String, String> properties)
+      throws InterruptedException {
+    Map<String, Object> all = new HashMap<>(properties);
+    all.put("bootstrap.servers", bootstrapServers);
+    try (Admin admin = Admin.create(all)) {
+      Set<String> there = admin.listTopics().names().get();
+      List<String> lines = new ArrayList<>();
+      List<NewTopic> missing = new ArrayList<>();
+      for (TopicSpec topic : Topics.all()) {
+        boolean known = there.contains(topic.name());
+        lines.add(topic.name() + (known ? " is there already, left alone" : " created"));
+        if (!known) {
+          missing.add(topic(topic, partitions, replication));
+        }
+      }
+      admin.createTopics(missing).all().get();
+      return lines;
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new KafkaException(
+          "the broker at " + bootstrapServers + " refused: " + cause.getMessage(), cause);
+    }
+  }
+
+  private static NewTopic topic(TopicSpec spec, int partitions, int replication) {
+    boolean scales = spec.equals(Topics.FRAMES) || spec.equals(Topics.EVENTS);
+    return new NewTopic(
+            spec.name(),
+            Optional.of(scales ? partitions : spec.partitions()),
+            replication == 0 ? Optional.empty() : Optional.of((short) replication))
+        .configs(spec.configs());
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Makes the contract's topics on a broker. Comes in: a broker's address. Goes out: what was made.
+ * The only package here that knows Kafka.
+ */
+@NullMarked
+package io.penstock.connectconfig.topics;
+
+import org.jspecify.annotations.NullMarked;
