@@ -24,7 +24,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_command_line_is_read_in_cli_only() {
+    AUDIT.onlyIn("picocli", "cli");
+  }
+
+  @Test
   void a_verdict_needs_no_clock() {
-    AUDIT.clockOnlyIn("cli");
+    AUDIT.clockOnlyIn();
   }
 }

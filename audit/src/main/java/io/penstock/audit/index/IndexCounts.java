@@ -3,11 +3,16 @@ package io.penstock.audit.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.audit.verdict.Indexed;
 import io.penstock.audit.verdict.StreamKey;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Documents and bytes of each stream, by aggregations alone: one request for a thousand streams.
@@ -34,6 +39,26 @@ public record IndexCounts(IndexClient client, String indices) {
       after = page(query, counts);
     }
     return counts;
+  }
+
+  /**
+   * Which of these documents are there.
+   *
+   * @throws IndexUnreadable if the server does not answer as a search server does
+   */
+  public Set<String> present(Collection<String> ids) throws IndexUnreadable, InterruptedException {
+    Set<String> present = new HashSet<>();
+    List<String> all = List.copyOf(ids);
+    for (int from = 0; from < all.size(); from += PAGE) {
+      ObjectNode query = MAPPER.createObjectNode();
+      query.put("size", PAGE);
+      query.put("_source", false);
+      ArrayNode values = query.putObject("query").putObject("ids").putArray("values");
+      all.subList(from, Math.min(all.size(), from + PAGE)).forEach(values::add);
+      JsonNode answer = client.post(indices + "/_search" + OPTIONS, query);
+      answer.at("/hits/hits").forEach(hit -> present.add(hit.path("_id").asText()));
+    }
+    return present;
   }
 
   private JsonNode page(ObjectNode query, Map<StreamKey, Indexed> counts)

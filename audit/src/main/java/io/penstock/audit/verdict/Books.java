@@ -26,6 +26,29 @@ public record Books(
     holes = List.copyOf(holes);
   }
 
+  /**
+   * The index holds more, or covers more, than the processor has reported: either the report is
+   * late, or something is there twice. Only a look at the ranges can tell.
+   */
+  public boolean indexIsAhead() {
+    long events = processor == null ? 0 : processor.events();
+    long bytes = processor == null ? 0 : processor.eventBytes();
+    return indexed.documents() + indexed.refused() > events
+        || indexed.bytes() + indexed.refusedBytes() > bytes;
+  }
+
+  /** The index holds less than the processor has reported. */
+  public boolean indexIsBehind() {
+    return processor != null
+        && (indexed.documents() + indexed.refused() < processor.events()
+            || indexed.bytes() + indexed.refusedBytes() < processor.eventBytes());
+  }
+
+  /** The same with another entry of the agent. */
+  public Books withAgent(AgentLedger entry) {
+    return new Books(key, entry, processor, indexed, overlaps, holes);
+  }
+
   /** The same after a look at each document's range. */
   public Books withRanges(List<Finding.Range> overlapping, List<Finding.Range> missing) {
     return new Books(key, agent, processor, indexed, overlapping, missing);

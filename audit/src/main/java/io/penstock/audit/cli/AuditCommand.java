@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.audit.cli;
+
+import io.penstock.audit.Auditor;
+import io.penstock.audit.Pipeline;
+import io.penstock.audit.ReportJson;
+import io.penstock.audit.index.IndexClient;
+import io.penstock.audit.index.IndexUnreadable;
+import io.penstock.audit.verdict.AuditReport;
+import io.penstock.audit.verdict.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code penstock audit}: exit 0 when nothing is wrong, 1 on a finding, 2 on bad use. */
+@Command(
+    name = "penstock audit",
+    mixinStandardHelpOptions = true,
+    version = "penstock audit",
+    sortOptions = false,
+    exitCodeOnInvalidInput = 2,
+    exitCodeOnExecutionException = 2,
+    description = {
+      "Compares, for each stream, what the agents read, what the processor made of it and what the"
+          + " index holds, byte for byte, and says: complete, dropped-by-policy, in-flight,"
+          + " repeated or lost.",
+      "Says lost only after the next tier has provably had everything of before."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:complete, or nothing worse than under way or dropped by policy",
+      "1:something is lost or repeated; with --complete: not everything is in the index",
+      "2:bad use, or broker or search server cannot be asked"
+    })
+public final class AuditCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--bootstrap-servers",
+      defaultValue = "127.0.0.1:9092",
+      paramLabel = "HOST:PORT",
+      description = "The broker (default: ${DEFAULT-VALUE}).")
+  private String bootstrapServers = "";
+
+  @Option(
+      names = "--kafka-properties",
+      paramLabel = "FILE",
+      description = "Further Kafka client properties, for example of TLS.")
+  private @Nullable Path kafkaProperties;
+
+  @Option(
+      names = "--url",
+      defaultValue = "http://127.0.0.1:9200",
+      paramLabel = "URL",
+      description = "Elasticsearch or OpenSearch (default: ${DEFAULT-VALUE}).")
+  private URI url = URI.create("http://127.0.0.1:9200");
+
+  @Option(
+      names = "--credentials-file",
+      paramLabel = "FILE",
+      description = "A file with 'user:password' or 'ApiKey …' or 'Bearer …' for the URL.")
+  private @Nullable Path credentials;
+
+  @Option(
+      names = "--indices",
+      defaultValue = "penstock-*",
+      paramLabel = "PATTERN",
+      description = "The indices to count in (default: ${DEFAULT-VALUE}).")
+  private String indices = "";
+
+  @Option(names = "--node", paramLabel = "NAME", description = "Only this node.")
+  private String node = "";
+
+  @Option(
+      names = "--stream",
+      paramLabel = "GLOB",
+      description = "Only streams that match; * stands for anything, / included.")
+  private String stream = "";
+
+  @Option(
+      names = "--application",
+      defaultValue = "penstock-processor",
+      paramLabel = "ID",
+      description = "The processor's application id (default: ${DEFAULT-VALUE}).")
+  private String application = "";
+
+  @Option(
+      names = "--connector",
+      defaultValue = "penstock-sink",
+      paramLabel = "NAME",
+      description = "The sink connector's name (default: ${DEFAULT-VALUE}).")
+  private String connector = "";
+
+  @Option(
+      names = "--ledger-interval",
+      defaultValue = "10",
+      paramLabel = "SECONDS",
+      description = "How often the tiers report, as they are configured (default: 10).")
+  private int ledgerIntervalS;
+
+  @Option(
+      names = "--wait",
+      defaultValue = "60",
+      paramLabel = "SECONDS",
+      description =
+          "How long to wait for what is under way to pass, before it is called in flight; 0: one"
+              + " look, no proof (default: 60).")
+  private int waitS;
+
+  @Option(names = "--complete", description = "Exit 1 also when something is still under way.")
+  private boolean complete;
+
+  @Option(names = "--json", description = "Print the whole report as JSON.")
+  private boolean json;
+
+  /** Runs the command and ends the process. */
+  public static void main(String[] args) {
+    System.exit(command().execute(args));
+  }
+
+  static CommandLine command() {
+    return new CommandLine(new AuditCommand())
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              line.getErr().println("penstock audit: " + sentence(failure));
+              return 2;
+            });
+  }
+
+  @Override
+  public Integer call() throws IOException, IndexUnreadable, InterruptedException {
+    IndexClient client =
+        new IndexClient(
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), url, headers());
+    AuditReport report;
+    try (Auditor auditor = new Auditor(pipeline(), client, indices, Thread::sleep)) {
+      report = auditor.look();
+      if (waitS > 0 && !Auditor.conclusive(report)) {
+        report = auditor.prove(waitS * 1_000L);
+      }
+    }
+    AuditReport shown = report.only(new StreamFilter(node, stream)::matches);
+    PrintWriter out = out();
+    if (json) {
+      out.println(ReportJson.full(shown));
+    } else {
+      new ReportText(out).print(shown);
+    }
+    out.flush();
+    return exitCode(shown.verdict());
+  }
+
+  private int exitCode(Verdict verdict) {
+    return verdict.isFinding() || (complete && verdict == Verdict.IN_FLIGHT) ? 1 : 0;
+  }
+
+  private Pipeline pipeline() throws IOException {
+    if (ledgerIntervalS < 1 || waitS < 0) {
+      throw new ParameterException(
+          commandLine(), "--ledger-interval is 1 or more, --wait is 0 or more seconds");
+    }
+    Pipeline usual = Pipeline.at(bootstrapServers);
+    Map<String, String> properties = new HashMap<>();
+    properties.put("default.api.timeout.ms", "15000");
+    properties.put("request.timeout.ms", "15000");
+    if (kafkaProperties != null) {
+      Properties file = new Properties();
+      try (Reader reader = Files.newBufferedReader(kafkaProperties)) {
+        file.load(reader);
+      }
+      file.stringPropertyNames().forEach(name -> properties.put(name, file.getProperty(name)));
+    }
+    return new Pipeline(
+        bootstrapServers,
+        properties,
+        usual.framesTopic(),
+        usual.eventsTopic(),
+        usual.ledgerTopic(),
+        usual.deadLettersTopic(),
+        application,
+        "connect-" + connector,
+        ledgerIntervalS * 1_000L);
+  }
+
+  private Map<String, String> headers() throws IOException {
+    if (credentials == null) {
+      return Map.of();
+    }
+    String text = Files.readString(credentials).strip();
+    boolean whole = text.startsWith("ApiKey ") || text.startsWith("Bearer ");
+    byte[] pair = text.getBytes(StandardCharsets.UTF_8);
+    return Map.of(
+        "Authorization", whole ? text : "Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  private PrintWriter out() {
+    return commandLine().getOut();
+  }
+
+  private CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("run through picocli only");
+    }
+    return spec.commandLine();
+  }
+
+  private static String sentence(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    Throwable cause = failure.getCause();
+    String deeper = cause == null ? null : cause.getMessage();
+    return deeper == null || message.contains(deeper) ? message : message + ": " + deeper;
+  }
+}

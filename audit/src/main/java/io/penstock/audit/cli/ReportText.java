@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.audit.cli;
+
+import io.penstock.audit.verdict.AuditReport;
+import io.penstock.audit.verdict.Finding;
+import io.penstock.audit.verdict.StreamAudit;
+import io.penstock.audit.verdict.Totals;
+import io.penstock.audit.verdict.Verdict;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A report for a person: the gravest streams first, those that are complete as a number. */
+record ReportText(PrintWriter out) {
+  private static final int MOST_RANGES = 5;
+
+  void print(AuditReport report) {
+    report.streams().stream()
+        .filter(stream -> stream.verdict() != Verdict.COMPLETE)
+        .sorted(Comparator.comparing(StreamAudit::verdict).reversed())
+        .forEach(this::print);
+    for (Verdict verdict : Verdict.values()) {
+      long count = report.streams().stream().filter(s -> s.verdict() == verdict).count();
+      if (count > 0) {
+        out.printf(Locale.ROOT, "%-18s %,d streams%n", verdict.text(), count);
+      }
+    }
+    Totals totals = report.totals();
+    out.printf(
+        Locale.ROOT,
+        "%nsources   %,15d bytes, read %,d, acknowledged %,d%n"
+            + "processor %,15d bytes accepted, %,d events, %,d dead letters%n"
+            + "index     %,15d bytes, %,d documents, %,d refused%n"
+            + "verdict   %s: lost %,d bytes, repeated %,d, in flight %,d, dropped by policy %,d%n",
+        totals.seen(),
+        totals.read(),
+        totals.acknowledged(),
+        totals.accepted(),
+        totals.events(),
+        totals.deadLetters(),
+        totals.indexedBytes(),
+        totals.documents(),
+        totals.refused(),
+        report.verdict().text(),
+        report.lostBytes(),
+        report.repeatedBytes(),
+        report.inFlightBytes(),
+        report.droppedBytes());
+  }
+
+  private void print(StreamAudit stream) {
+    out.printf(Locale.ROOT, "%-18s %s%n", stream.verdict().text(), stream.books().key().toString());
+    for (Finding finding : stream.findings()) {
+      out.printf(Locale.ROOT, "    %s: %s%n", finding.verdict().text(), finding.text());
+      if (!finding.ranges().isEmpty()) {
+        String ranges =
+            finding.ranges().stream()
+                .limit(MOST_RANGES)
+                .map(Finding.Range::toString)
+                .collect(Collectors.joining(", "));
+        int more = finding.ranges().size() - MOST_RANGES;
+        out.printf("      at %s%s%n", ranges, more > 0 ? " and " + more + " more" : "");
+      }
+    }
+  }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.penstock.audit.index.IndexClient;
+import io.penstock.audit.verdict.AuditReport;
+import io.penstock.audit.verdict.Finding.Range;
+import io.penstock.audit.verdict.StreamAudit;
+import io.penstock.audit.verdict.Verdict;
+import io.penstock.connectconfig.Engine;
+import io.penstock.connectconfig.IndexTemplates;
+import io.penstock.connectconfig.TemplateSettings;
+import io.penstock.connectconfig.install.TemplateInstaller;
+import io.penstock.contract.AgentLedger;
+import io.penstock.contract.ProcessorLedger;
+import io.penstock.servers.ChildProcess;
+import io.penstock.servers.ElasticsearchServer;
+import io.penstock.servers.KafkaBroker;
+import io.penstock.servers.PenstockHome;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults planted into a real broker and a real index, in tiers that the test plays itself. */
+@Timeout(180)
+class AuditorIT {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @TempDir Path dir;
+
+  @Test
+  void each_planted_fault_is_found_and_located_and_the_rest_is_complete() throws Exception {
+    KafkaBroker broker = KafkaBroker.in(PenstockHome.locate(), dir.resolve("kafka"));
+    ElasticsearchServer search =
+        ElasticsearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0);
+    try (ChildProcess kafka = ChildProcess.start(broker.spec());
+        ChildProcess index = ChildProcess.start(search.spec())) {
+      kafka.awaitReady();
+      index.awaitReady();
+      Pipeline usual = Pipeline.at(broker.bootstrapServers());
+      Pipeline pipeline =
+          new Pipeline(
+              usual.bootstrapServers(),
+              Map.of(),
+              usual.framesTopic(),
+              usual.eventsTopic(),
+              usual.ledgerTopic(),
+              usual.deadLettersTopic(),
+              usual.application(),
+              usual.sinkGroup(),
+              1);
+      play(broker, search.uri());
+      IndexClient client = new IndexClient(CLIENT, search.uri(), Map.of());
+      try (Auditor auditor = new Auditor(pipeline, client, "penstock-*", Thread::sleep)) {
+        assertEquals(Verdict.IN_FLIGHT, auditor.look().verdict());
+        // The sink has not committed: nothing about the index is proven yet.
+        expect(auditor.prove(0), "deleted", Verdict.IN_FLIGHT, "[300-400]");
+        commit(broker, usual.sinkGroup(), usual.eventsTopic());
+        AuditReport report = auditor.prove(10_000);
+        expect(report, "well", Verdict.COMPLETE, "[]");
+        expect(report, "refused", Verdict.COMPLETE, "[]");
+        expect(report, "deleted", Verdict.LOST, "[300-400]");
+        expect(report, "forged", Verdict.REPEATED, "[500-600]");
+        expect(report, "frame-gone", Verdict.LOST, "[]");
+        expect(report, "late", Verdict.IN_FLIGHT, "[]");
+        assertEquals(100 + 500, report.lostBytes());
+        assertEquals(100, report.repeatedBytes());
+      }
+    }
+  }
+
+  private static void expect(AuditReport report, String stream, Verdict verdict, String ranges) {
+    StreamAudit audit =
+        report.streams().stream()
+            .filter(one -> one.books().key().stream().equals(stream))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(verdict, audit.verdict(), stream + " " + audit.findings());
+    boolean repeated = verdict == Verdict.REPEATED;
+    List<Range> found = repeated ? audit.books().overlaps() : audit.books().holes();
+    assertEquals(ranges, found.toString(), stream);
+  }
+
+  private static void play(KafkaBroker broker, URI search) throws Exception {
+    Map<String, Object> server = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (Admin admin = Admin.create(server)) {
+      List<NewTopic> topics =
+          List.of("penstock.frames", "penstock.events", "penstock.ledger", "penstock.dead-letters")
+              .stream()
+              .map(name -> new NewTopic(name, 1, (short) 1))
+              .toList();
+      admin.createTopics(topics).all().get();
+    }
+    new TemplateInstaller(CLIENT, search, Map.of())
+        .install(IndexTemplates.forEngine(Engine.ELASTICSEARCH, TemplateSettings.forOneMachine()));
+    Map<String, Object> settings = new HashMap<>(server);
+    settings.put("transactional.id", "played");
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      send(producer, new ProducerRecord<>("penstock.frames", "k", "v"));
+      send(producer, new ProducerRecord<>("penstock.events", "k", "v"));
+      stream(producer, search, "well", 1_000, 1_000);
+      stream(producer, search, "deleted", 1_000, 1_000);
+      stream(producer, search, "forged", 1_000, 1_000);
+      stream(producer, search, "refused", 1_000, 1_000);
+      stream(producer, search, "frame-gone", 1_500, 1_000);
+      stream(producer, search, "late", 900, 900);
+      stream(producer, search, "late-index-only", 0, 0);
+      refused(producer);
+      producer.commitTransaction();
+    }
+    commit(broker, "penstock-processor", "penstock.frames");
+    call(search, "DELETE", "penstock-2026.11.22/_doc/deleted-3", "");
+    call(search, "DELETE", "penstock-2026.11.22/_doc/refused-9", "");
+    call(search, "PUT", "penstock-2026.11.22/_doc/forged-again", document("forged", 500));
+    call(search, "PUT", "penstock-2026.11.22/_doc/late-9", document("late", 900));
+  }
+
+  /** A stream of events of 100 bytes each, all of which are in the index. */
+  private static void stream(
+      KafkaProducer<String, String> producer, URI search, String name, long acked, long next)
+      throws Exception {
+    long events = next / 100;
+    AgentLedger agent =
+        new AgentLedger("n", name, "g", 1, acked, acked, acked, acked, 1, 1, List.of());
+    ProcessorLedger processor =
+        new ProcessorLedger(
+            "penstock-processor",
+            "n",
+            name,
+            "g",
+            1,
+            next,
+            next,
+            0,
+            0,
+            0,
+            events,
+            next,
+            0,
+            0,
+            0,
+            0,
+            0,
+            List.of());
+    send(producer, new ProducerRecord<>("penstock.ledger", agent.key(), agent.toJson()));
+    send(producer, new ProducerRecord<>("penstock.ledger", processor.key(), processor.toJson()));
+    for (int i = 0; i < events; i++) {
+      String path = "penstock-2026.11.22/_doc/" + name + "-" + i;
+      call(search, "PUT", path, document(name, 100L * i));
+    }
+  }
+
+  /** The dead letter as Connect writes it, of the document that the index does not have. */
+  private static void refused(KafkaProducer<String, String> producer) {
+    ProducerRecord<String, String> letter =
+        new ProducerRecord<>("penstock.dead-letters", "refused-9", document("refused", 900));
+    letter.headers().add("__connect.errors.topic", "penstock.events".getBytes(UTF_8));
+    send(producer, letter);
+  }
+
+  private static void send(
+      KafkaProducer<String, String> producer, ProducerRecord<String, String> record) {
+    var unused = producer.send(record);
+  }
+
+  private static String document(String stream, long offset) {
+    return """
+        {"@timestamp":"2026-11-22T10:00:00.000Z","host":{"name":"n"},"log":{"offset":%d},\
+        "penstock":{"stream":"%s","generation":"g","bytes":100,"lines":1}}\
+        """
+        .formatted(offset, stream);
+  }
+
+  private static void commit(KafkaBroker broker, String group, String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      // One record was written; behind it stands only the mark of its transaction.
+      admin
+          .alterConsumerGroupOffsets(
+              group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(1)))
+          .all()
+          .get();
+    }
+  }
+
+  private static void call(URI server, String method, String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/" + path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    var answer = CLIENT.send(request, BodyHandlers.ofString());
+    assertEquals(2, answer.statusCode() / 100, answer.body());
+  }
+}
