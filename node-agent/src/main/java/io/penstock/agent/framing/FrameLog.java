@@ -8,6 +8,9 @@ public interface FrameLog {
   /** All generations that are known, in no order. */
   List<SourcePosition> known();
 
+  /** When the log was begun, long before this run perhaps; Unix milliseconds. */
+  long bornMs();
+
   /**
    * Makes a new generation known.
    *
@@ -21,6 +24,13 @@ public interface FrameLog {
    * @return false when there is no room now: nothing happened, offer the same range again later
    */
   boolean append(Frame frame);
+
+  /**
+   * Forgets a generation, if everything of it is acknowledged.
+   *
+   * @return whether it is forgotten
+   */
+  boolean forget(String stream, String generation);
 
   /** Notes how large a source was when it was last looked at. Kept in memory only. */
   void seen(String stream, String generation, long sizeBytes);

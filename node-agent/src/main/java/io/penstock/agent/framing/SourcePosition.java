@@ -14,6 +14,7 @@ import java.util.List;
  * @param lines lines up to the next offset
  * @param frames frames up to the next offset
  * @param guard the last bytes before the next offset
+ * @param trail guards further back
  * @param seenMs when the source was last seen, Unix milliseconds
  * @param sizeBytes its size when last seen; never less than the next offset
  * @param ranges what was dropped or refused, oldest first
@@ -28,6 +29,7 @@ public record SourcePosition(
     long lines,
     long frames,
     Guard guard,
+    GuardTrail trail,
     long seenMs,
     long sizeBytes,
     List<LedgerRange> ranges) {
@@ -40,6 +42,18 @@ public record SourcePosition(
   public static SourcePosition fresh(
       String stream, String generation, int basisBytes, long seenMs) {
     return new SourcePosition(
-        stream, generation, basisBytes, 0, 0, 0, 0, 0, Guard.NONE, seenMs, 0, List.of());
+        stream,
+        generation,
+        basisBytes,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Guard.NONE,
+        GuardTrail.NONE,
+        seenMs,
+        0,
+        List.of());
   }
 }

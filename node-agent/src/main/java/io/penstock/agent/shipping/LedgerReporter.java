@@ -6,7 +6,10 @@ import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.time.Clock;
 import io.penstock.contract.AgentLedger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells the ledger topic how far each source is, when that changed. Used by one thread. */
 public final class LedgerReporter {
@@ -38,7 +41,9 @@ public final class LedgerReporter {
   /** Reports all that changed since the last report. */
   void reportNow(RecordProducer producer) {
     nextAt = clock.ticksMs() + intervalMs;
-    for (SourcePosition source : log.known()) {
+    List<SourcePosition> known = log.known();
+    forgetOthers(known);
+    for (SourcePosition source : known) {
       AgentLedger timeless = entry(source, 0);
       AgentLedger entry = entry(source, clock.wallMs());
       if (timeless.equals(reported.get(entry.key()))) {
@@ -48,6 +53,14 @@ public final class LedgerReporter {
         return;
       }
       reported.put(entry.key(), timeless);
+    }
+  }
+
+  private void forgetOthers(List<SourcePosition> known) {
+    if (known.size() < reported.size()) {
+      Set<String> keys =
+          known.stream().map(source -> entry(source, 0).key()).collect(Collectors.toSet());
+      reported.keySet().retainAll(keys);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 final class Journal {
   private final FileSystem files;
   private final Path folder;
-  private final Clock clock;
+  private final long bornMs;
   private final long segmentBytes;
   private final ArrayDeque<SegmentFile> segments;
   private final List<SegmentWriter> retired = new ArrayList<>();
@@ -27,13 +27,13 @@ final class Journal {
   private Journal(
       FileSystem files,
       Path folder,
-      Clock clock,
+      long bornMs,
       long segmentBytes,
       ArrayDeque<SegmentFile> segments,
       SegmentWriter writer) {
     this.files = files;
     this.folder = folder;
-    this.clock = clock;
+    this.bornMs = bornMs;
     this.segmentBytes = segmentBytes;
     this.segments = segments;
     this.writer = writer;
@@ -45,9 +45,10 @@ final class Journal {
       throws IOException {
     SegmentFile segment = SegmentFile.at(folder, recovered.end());
     ArrayDeque<SegmentFile> segments = new ArrayDeque<>(recovered.segments());
-    SegmentWriter writer = SegmentWriter.create(files, segment, clock.wallMs());
+    long bornMs = recovered.bornMs() == 0 ? clock.wallMs() : recovered.bornMs();
+    SegmentWriter writer = SegmentWriter.create(files, segment, bornMs);
     segments.add(segment);
-    Journal journal = new Journal(files, folder, clock, segmentBytes, segments, writer);
+    Journal journal = new Journal(files, folder, bornMs, segmentBytes, segments, writer);
     boolean done = false;
     try {
       journal.fill(writer, recovered.table(), recovered.acknowledged());
@@ -62,6 +63,10 @@ final class Journal {
 
   long end() {
     return writer.position();
+  }
+
+  long bornMs() {
+    return bornMs;
   }
 
   long usedBytes() {
@@ -113,7 +118,7 @@ final class Journal {
     writer.sync();
     SegmentFile segment = SegmentFile.at(folder, writer.position());
     files.delete(segment.path());
-    SegmentWriter next = SegmentWriter.create(files, segment, clock.wallMs());
+    SegmentWriter next = SegmentWriter.create(files, segment, bornMs);
     long stateBefore = stateBytes;
     boolean done = false;
     try {

@@ -21,6 +21,7 @@ final class Layout {
   static final int AT_LENGTH = 20;
 
   private static final byte[] MAGIC = "PENSTOCK".getBytes(US_ASCII);
+  private static final int AT_BORN = 20;
   private static final int AT_HEADER_CRC = 28;
 
   private Layout() {}
@@ -32,9 +33,9 @@ final class Layout {
     DAMAGED
   }
 
-  static void writeHeader(ByteBuffer target, long base, long createdMs) {
+  static void writeHeader(ByteBuffer target, long base, long bornMs) {
     int at = target.position();
-    target.put(MAGIC).putInt(VERSION).putLong(base).putLong(createdMs);
+    target.put(MAGIC).putInt(VERSION).putLong(base).putLong(bornMs);
     target.putInt(crc(target, at, AT_HEADER_CRC));
   }
 
@@ -56,6 +57,11 @@ final class Layout {
       return Header.DAMAGED;
     }
     return header.getInt(at + 8) == VERSION ? Header.SOUND : Header.OTHER_VERSION;
+  }
+
+  /** When the spool was begun, of a sound header. */
+  static long bornMs(ByteBuffer header) {
+    return header.getLong(header.position() + AT_BORN);
   }
 
   static int crc(ByteBuffer bytes, int from, int length) {

@@ -20,6 +20,7 @@ final class Recovery {
   private final List<SegmentFile> segments = new ArrayList<>();
   private final List<DamagedRange> damage = new ArrayList<>();
   private long acknowledged;
+  private long bornMs;
   private long end;
 
   private Recovery(FileSystem files, Path folder) {
@@ -32,12 +33,14 @@ final class Recovery {
    *
    * @param segments oldest first; none of them is written to any more
    * @param end position at which the next segment begins
+   * @param bornMs when the spool was begun, Unix milliseconds; 0 when nothing says so
    */
   record Recovered(
       SourceTable table,
       List<SegmentFile> segments,
       long acknowledged,
       long end,
+      long bornMs,
       List<DamagedRange> damage) {}
 
   static Recovered recover(FileSystem files, Path folder) throws IOException {
@@ -59,7 +62,7 @@ final class Recovery {
       source.synced = source.next;
       source.sizeBytes = source.next;
     }
-    return new Recovered(table, segments, acknowledged, end, damage);
+    return new Recovered(table, segments, acknowledged, end, bornMs, damage);
   }
 
   private int newestWithState() throws IOException {
@@ -101,7 +104,9 @@ final class Recovery {
     try (SegmentReader reader = SegmentReader.open(files, segment)) {
       refuseOtherVersion(reader);
       long limit = reader.lengthBytes();
-      long at = reader.header() == Layout.Header.SOUND ? Layout.SEGMENT_HEADER_BYTES : 0;
+      boolean sound = reader.header() == Layout.Header.SOUND;
+      bornMs = sound ? reader.bornMs() : bornMs;
+      long at = sound ? Layout.SEGMENT_HEADER_BYTES : 0;
       while (at < limit && cut < 0) {
         Entry entry = reader.entryAt(at, limit);
         if (entry != null) {

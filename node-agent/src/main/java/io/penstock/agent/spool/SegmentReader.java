@@ -31,9 +31,18 @@ final class SegmentReader implements Closeable {
   }
 
   Layout.Header header() throws IOException {
+    return Layout.checkHeader(headerBytes(), segment.base());
+  }
+
+  /** When the spool was begun; to be asked of a sound header only. */
+  long bornMs() throws IOException {
+    return Layout.bornMs(headerBytes());
+  }
+
+  private ByteBuffer headerBytes() throws IOException {
     ByteBuffer header = ByteBuffer.allocate(Layout.SEGMENT_HEADER_BYTES);
     file.read(0, header);
-    return Layout.checkHeader(header.flip(), segment.base());
+    return header.flip();
   }
 
   /**

@@ -23,13 +23,13 @@ final class SegmentWriter implements Closeable {
     this.length = length;
   }
 
-  static SegmentWriter create(FileSystem files, SegmentFile segment, long nowMs)
+  static SegmentWriter create(FileSystem files, SegmentFile segment, long bornMs)
       throws IOException {
     OutputFile file = files.create(segment.path());
     boolean done = false;
     try {
       ByteBuffer header = ByteBuffer.allocate(Layout.SEGMENT_HEADER_BYTES);
-      Layout.writeHeader(header, segment.base(), nowMs);
+      Layout.writeHeader(header, segment.base(), bornMs);
       file.write(header.flip());
       done = true;
     } finally {

@@ -3,6 +3,7 @@ package io.penstock.agent.spool;
 
 import io.penstock.agent.framing.Frame;
 import io.penstock.agent.framing.Guard;
+import io.penstock.agent.framing.GuardTrail;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.contract.FrameHeader;
 import io.penstock.contract.LedgerRange;
@@ -23,6 +24,7 @@ final class Source {
   long lines;
   long frames;
   Guard guard = Guard.NONE;
+  GuardTrail trail = GuardTrail.NONE;
   long lastFramePosition;
   long seenMs;
   long sizeBytes;
@@ -41,6 +43,7 @@ final class Source {
     source.lines = position.lines();
     source.frames = position.frames();
     source.guard = position.guard();
+    source.trail = position.trail();
     source.seenMs = position.seenMs();
     source.sizeBytes = position.sizeBytes();
     source.ranges.addAll(position.ranges());
@@ -58,6 +61,7 @@ final class Source {
         lines,
         frames,
         guard,
+        trail,
         seenMs,
         Math.max(sizeBytes, next),
         ranges);
@@ -70,6 +74,7 @@ final class Source {
     lines += frame.lines();
     frames++;
     guard = header.dropped() ? Guard.NONE : Guard.of(frame.value(), 0, frame.value().length);
+    trail = trail.plus(next, guard);
     lastFramePosition = position;
     seenMs = header.readTimeMs();
     if (header.dropped()) {

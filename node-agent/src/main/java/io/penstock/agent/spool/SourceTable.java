@@ -47,6 +47,16 @@ final class SourceTable {
     return source;
   }
 
+  /** Drops a source of which everything is acknowledged; false when something is not. */
+  boolean forget(String stream, String generation) {
+    Source source = find(stream, generation);
+    if (source != null && source.acknowledged < source.next) {
+      return false;
+    }
+    sources.remove(key(stream, generation));
+    return true;
+  }
+
   private static String key(String stream, String generation) {
     return stream + '\0' + generation;
   }

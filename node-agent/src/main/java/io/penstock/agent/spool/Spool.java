@@ -102,6 +102,11 @@ public final class Spool implements FrameLog, Closeable {
   }
 
   @Override
+  public long bornMs() {
+    return journal.bornMs();
+  }
+
+  @Override
   public boolean begin(SourcePosition position) {
     Source source = Source.of(position);
     lock.lock();
@@ -135,6 +140,16 @@ public final class Spool implements FrameLog, Closeable {
     }
     onAppend.run();
     return true;
+  }
+
+  @Override
+  public boolean forget(String stream, String generation) {
+    lock.lock();
+    try {
+      return table.forget(stream, generation);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -261,8 +261,13 @@ public final class FaultyFileSystem implements FileSystem {
 
   @Override
   public void createFolders(Path folder) {
-    for (Path path = folder; path != null; path = path.getParent()) {
-      folders.putIfAbsent(path, timeMs);
+    Path above = folder.getParent();
+    if (!folders.containsKey(folder)) {
+      if (above != null) {
+        createFolders(above);
+        touch(above);
+      }
+      touch(folder);
     }
   }
 

@@ -10,9 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One random life of an agent. In the end every byte that was written has arrived, in order. */
 final class AgentSimulation {
@@ -22,7 +24,8 @@ final class AgentSimulation {
   enum Trouble {
     KILL,
     POWER_LOSS,
-    ROTATION
+    ROTATION,
+    COPY_AND_TRUNCATE
   }
 
   private final Random random;
@@ -75,7 +78,7 @@ final class AgentSimulation {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(6); i >= 0; i--) {
       text.append(clock.wallMs()).append(" line ").append(lineNumber++).append(' ');
-      text.append("x".repeat(random.nextInt(20) == 0 ? random.nextInt(6_000) : random.nextInt(90)));
+      text.append(filler(random.nextInt(20) == 0 ? random.nextInt(6_000) : random.nextInt(90)));
       text.append('\n');
     }
     byte[] bytes = text.toString().getBytes(UTF_8);
@@ -89,6 +92,14 @@ final class AgentSimulation {
     written.computeIfAbsent(stream, key -> new ByteArrayOutputStream()).writeBytes(bytes);
   }
 
+  private String filler(int length) {
+    StringBuilder filler = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      filler.append((char) ('a' + random.nextInt(26)));
+    }
+    return filler.toString();
+  }
+
   private void brokerTrouble() {
     switch (random.nextInt(4)) {
       case 0 -> broker.refusing(true);
@@ -99,7 +110,8 @@ final class AgentSimulation {
   }
 
   private void happen() throws IOException {
-    if (trouble == Trouble.ROTATION && random.nextInt(3) > 0) {
+    boolean rotates = trouble == Trouble.ROTATION || trouble == Trouble.COPY_AND_TRUNCATE;
+    if (rotates && random.nextInt(3) > 0) {
       rotate();
     } else if (trouble == Trouble.POWER_LOSS) {
       disk.losePower(random);
@@ -121,7 +133,13 @@ final class AgentSimulation {
         disk.rename(from, Path.of(live + "." + (i + 1)));
       }
     }
-    disk.rename(live, Path.of(live + ".1"));
+    if (trouble == Trouble.COPY_AND_TRUNCATE) {
+      disk.copy(live, Path.of(live + ".1"));
+      agent.read();
+      disk.truncate(live, 0);
+    } else {
+      disk.rename(live, Path.of(live + ".1"));
+    }
     if (random.nextBoolean()) {
       disk.append(live, new byte[0]);
     }
@@ -142,7 +160,7 @@ final class AgentSimulation {
   private void check() {
     written.forEach(
         (stream, expected) -> {
-          byte[] arrived = Delivered.bytes(broker.broker(), stream);
+          byte[] arrived = arrived(stream, new String(expected.toByteArray(), UTF_8));
           if (!Arrays.equals(expected.toByteArray(), arrived)) {
             throw new AssertionError(
                 stream
@@ -154,5 +172,17 @@ final class AgentSimulation {
                     + Arrays.mismatch(expected.toByteArray(), arrived));
           }
         });
+  }
+
+  /** With copies the order of generations may differ; each is whole and there once. */
+  private byte[] arrived(String stream, String expected) {
+    if (trouble != Trouble.COPY_AND_TRUNCATE) {
+      return Delivered.bytes(broker.broker(), stream);
+    }
+    return Delivered.generations(broker.broker(), stream).values().stream()
+        .map(bytes -> new String(bytes, UTF_8))
+        .sorted(Comparator.comparingInt(expected::indexOf))
+        .collect(Collectors.joining())
+        .getBytes(UTF_8);
   }
 }

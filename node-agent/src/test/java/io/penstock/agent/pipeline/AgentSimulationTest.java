@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * The whole agent against writers, rotations, crashes and a moody broker. Names the failing seed.
  */
 class AgentSimulationTest {
-  private static final long RUNS = Long.getLong("penstock.agent.runs", 1_000);
+  private static final long RUNS = Long.getLong("penstock.agent.runs", 300);
 
   @Test
   void every_byte_arrives_whatever_is_killed_when() {
@@ -20,6 +20,16 @@ class AgentSimulationTest {
   @Test
   void every_byte_arrives_when_the_power_fails() {
     assertEquals(-1, firstFailure(AgentSimulation.Trouble.POWER_LOSS));
+  }
+
+  @Test
+  void every_byte_arrives_through_renaming_rotation_and_kills() {
+    assertEquals(-1, firstFailure(AgentSimulation.Trouble.ROTATION));
+  }
+
+  @Test
+  void every_byte_arrives_through_copytruncate_and_kills() {
+    assertEquals(-1, firstFailure(AgentSimulation.Trouble.COPY_AND_TRUNCATE));
   }
 
   private static long firstFailure(AgentSimulation.Trouble trouble) {

@@ -5,8 +5,11 @@ import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.framing.Origin;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.io.FileSystem;
+import io.penstock.agent.io.InputFile;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.Duty;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +28,8 @@ public final class FileInput implements Duty {
   private final Discovery discovery;
   private final ReadBuffer buffer;
   private final Map<String, StreamTails> streams = new LinkedHashMap<>();
+  private final Map<Path, String> moved = new HashMap<>();
   private final Map<String, List<SourcePosition>> remembered = new HashMap<>();
-  private final long watchedSinceMs;
   private long nextDiscoveryAt = Long.MIN_VALUE;
 
   /**
@@ -47,12 +50,9 @@ public final class FileInput implements Duty {
     this.clock = clock;
     this.discovery = new Discovery(files, clock, inputs);
     this.buffer = new ReadBuffer(settings.frameBytes());
-    long lastSeenMs = 0;
     for (SourcePosition position : log.known()) {
       remembered.computeIfAbsent(position.stream(), key -> new ArrayList<>()).add(position);
-      lastSeenMs = Math.max(lastSeenMs, position.seenMs());
     }
-    this.watchedSinceMs = lastSeenMs == 0 ? clock.wallMs() : lastSeenMs;
   }
 
   @Override
@@ -93,20 +93,76 @@ public final class FileInput implements Duty {
 
   private void discover() {
     nextDiscoveryAt = clock.ticksMs() + settings.discoverIntervalMs();
-    Map<String, List<FoundFile>> byStream = new LinkedHashMap<>();
+    Map<String, List<FoundFile>> ofKnown = new LinkedHashMap<>();
+    List<FoundFile> others = new ArrayList<>();
     Set<Object> keys = new HashSet<>();
+    Set<Path> paths = new HashSet<>();
     for (FoundFile file : discovery.look()) {
-      // one file under two paths is read once
-      if (keys.add(file.status().key())) {
-        byStream.computeIfAbsent(file.stream(), key -> new ArrayList<>()).add(file);
+      paths.add(file.path());
+      if (!keys.add(file.status().key())) {
+        // one file under two paths is read once
+        continue;
+      }
+      String stream = moved.getOrDefault(file.path(), file.stream());
+      if (streams.containsKey(stream) || remembered.containsKey(stream)) {
+        ofKnown.computeIfAbsent(stream, key -> new ArrayList<>()).add(file.as(stream));
+      } else {
+        others.add(file);
       }
     }
-    byStream.forEach((stream, found) -> stream(stream, found.get(0).input()).found(found));
+    moved.keySet().retainAll(paths);
+    streams.keySet().forEach(stream -> ofKnown.putIfAbsent(stream, List.of()));
+    ofKnown.forEach(this::found);
+    for (FoundFile file : others) {
+      String stream = movedFrom(file);
+      if (!stream.equals(file.stream())) {
+        moved.put(file.path(), stream);
+        nextDiscoveryAt = clock.ticksMs();
+      }
+    }
+    Map<String, List<FoundFile>> fresh = new LinkedHashMap<>();
+    for (FoundFile file : others) {
+      if (!moved.containsKey(file.path())) {
+        fresh.computeIfAbsent(file.stream(), key -> new ArrayList<>()).add(file);
+      }
+    }
+    fresh.forEach(this::found);
+  }
+
+  private void found(String stream, List<FoundFile> files) {
+    StreamTails known = streams.get(stream);
+    if (known != null) {
+      known.found(files);
+    } else if (!files.isEmpty()) {
+      stream(stream, files.get(0).input()).found(files);
+    }
+  }
+
+  /** The stream that a file was read as before it was moved to this path; its own if it was not. */
+  private String movedFrom(FoundFile file) {
     for (Map.Entry<String, StreamTails> stream : streams.entrySet()) {
-      if (!byStream.containsKey(stream.getKey()) && stream.getValue().open()) {
-        stream.getValue().found(List.of());
+      if (stream.getValue().holds(file.status().key())) {
+        return stream.getKey();
       }
     }
+    try (InputFile opened = files.open(file.path())) {
+      for (Map.Entry<String, StreamTails> stream : streams.entrySet()) {
+        if (stream.getValue().misses(opened)) {
+          return stream.getKey();
+        }
+      }
+      for (Map.Entry<String, List<SourcePosition>> stream : remembered.entrySet()) {
+        for (SourcePosition position : stream.getValue()) {
+          if (position.nextOffset() > 0 && Identity.fits(opened, Incarnation.of(position))) {
+            return stream.getKey();
+          }
+        }
+      }
+    } catch (IOException e) {
+      // it is tried again, and complained about, when it is followed
+      return file.stream();
+    }
+    return file.stream();
   }
 
   private StreamTails stream(String name, int input) {
@@ -114,7 +170,7 @@ public final class FileInput implements Duty {
         name,
         key -> {
           StreamTails stream =
-              new StreamTails(key, origins.get(input), files, settings, log, clock, watchedSinceMs);
+              new StreamTails(key, origins.get(input), files, settings, log, clock);
           List<SourcePosition> before = remembered.remove(key);
           if (before != null) {
             before.forEach(stream::remember);

@@ -13,6 +13,11 @@ import java.nio.file.Path;
  * @param status what the path showed; its size may be old
  */
 record FoundFile(Path path, String stream, int input, boolean named, FileStatus status) {
+  /** The same file as part of another stream. */
+  FoundFile as(String other) {
+    return new FoundFile(path, other, input, named, status);
+  }
+
   /** Its name says that it was rotated away. */
   boolean rotated() {
     return !stream.equals(path.toString());

@@ -2,6 +2,7 @@
 package io.penstock.agent.input.file;
 
 import io.penstock.agent.framing.Guard;
+import io.penstock.agent.framing.GuardTrail;
 import io.penstock.agent.io.InputFile;
 import io.penstock.contract.Generation;
 import java.io.IOException;
@@ -71,11 +72,35 @@ final class Identity {
         Incarnation.fresh(stream, Generation.ofBeginning(head, basis, ordinal), basis, nowMs));
   }
 
+  /** Whether a file is this generation, at least up to its offset. */
+  static boolean fits(InputFile file, Incarnation one) throws IOException {
+    byte[] head = new byte[Generation.MAX_BASIS_BYTES];
+    int length = file.read(0, ByteBuffer.wrap(head));
+    return file.sizeBytes() >= one.offset && one.beginsWith(head, length) && guardFits(file, one);
+  }
+
+  /** Whether a file is an earlier state of this generation: it ends before its offset. */
+  static boolean isPartOf(InputFile file, Incarnation one) throws IOException {
+    byte[] head = new byte[Generation.MAX_BASIS_BYTES];
+    int length = file.read(0, ByteBuffer.wrap(head));
+    long size = file.sizeBytes();
+    List<GuardTrail.Point> points =
+        one.trail.points().stream().filter(point -> point.offset() <= size).toList();
+    if (points.isEmpty() || !one.beginsWith(head, length)) {
+      return false;
+    }
+    GuardTrail.Point last = points.get(points.size() - 1);
+    return guardFits(file, last.offset(), last.guard());
+  }
+
   /** Whether the file still has what was read last before the incarnation's offset. */
-  static boolean guardFits(InputFile file, Incarnation one) throws IOException {
-    Guard guard = one.guard;
+  private static boolean guardFits(InputFile file, Incarnation one) throws IOException {
+    return guardFits(file, one.offset, one.guard);
+  }
+
+  private static boolean guardFits(InputFile file, long offset, Guard guard) throws IOException {
     byte[] last = new byte[guard.length()];
-    int count = file.read(one.offset - guard.length(), ByteBuffer.wrap(last));
+    int count = file.read(offset - guard.length(), ByteBuffer.wrap(last));
     return count == last.length && guard.fits(last, 0);
   }
 }

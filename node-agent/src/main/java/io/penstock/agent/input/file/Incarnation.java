@@ -2,6 +2,7 @@
 package io.penstock.agent.input.file;
 
 import io.penstock.agent.framing.Guard;
+import io.penstock.agent.framing.GuardTrail;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.contract.Generation;
 
@@ -12,15 +13,23 @@ final class Incarnation {
   final int basisBytes;
   long offset;
   Guard guard;
+  GuardTrail trail;
   long seenMs;
 
   private Incarnation(
-      String stream, String generation, int basisBytes, long offset, Guard guard, long seenMs) {
+      String stream,
+      String generation,
+      int basisBytes,
+      long offset,
+      Guard guard,
+      GuardTrail trail,
+      long seenMs) {
     this.stream = stream;
     this.generation = generation;
     this.basisBytes = basisBytes;
     this.offset = offset;
     this.guard = guard;
+    this.trail = trail;
     this.seenMs = seenMs;
   }
 
@@ -31,11 +40,20 @@ final class Incarnation {
         position.basisBytes(),
         position.nextOffset(),
         position.guard(),
+        position.trail(),
         position.seenMs());
   }
 
   static Incarnation fresh(String stream, String generation, int basisBytes, long nowMs) {
-    return new Incarnation(stream, generation, basisBytes, 0, Guard.NONE, nowMs);
+    return new Incarnation(stream, generation, basisBytes, 0, Guard.NONE, GuardTrail.NONE, nowMs);
+  }
+
+  /** Moves on over what was sent. */
+  void advance(long end, Guard newGuard, long nowMs) {
+    offset = end;
+    guard = newGuard;
+    trail = trail.plus(end, newGuard);
+    seenMs = nowMs;
   }
 
   /** The generation without its ordinal. */

@@ -8,15 +8,15 @@ import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.InputFile;
 import io.penstock.agent.time.Clock;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,41 +35,54 @@ final class StreamTails {
   private final TailSettings settings;
   private final FrameLog log;
   private final Clock clock;
-  private final List<Incarnation> known = new ArrayList<>();
+  private final Generations generations;
+  private final RotatedFiles rotated;
   private final List<Tail> tails = new ArrayList<>();
-  private final Map<Object, FileStatus> settled = new HashMap<>();
   private final Set<String> complaints = new HashSet<>();
-  private final long watchedSinceMs;
   private boolean lookWanted;
+  private boolean lookFresh;
 
-  /**
-   * @param watchedSinceMs a file of a stream without a known generation is only read under a
-   *     rotated name if it was modified after this, Unix milliseconds
-   */
   StreamTails(
       String stream,
       Origin origin,
       FileSystem files,
       TailSettings settings,
       FrameLog log,
-      Clock clock,
-      long watchedSinceMs) {
+      Clock clock) {
     this.stream = stream;
     this.origin = origin;
     this.files = files;
     this.settings = settings;
     this.log = log;
     this.clock = clock;
-    this.watchedSinceMs = watchedSinceMs;
+    this.generations = new Generations(stream);
+    this.rotated = new RotatedFiles(generations, log, clock);
   }
 
   /** A generation that an earlier run began. */
   void remember(SourcePosition position) {
-    known.add(Incarnation.of(position));
+    generations.add(Incarnation.of(position));
   }
 
   boolean open() {
     return !tails.isEmpty();
+  }
+
+  /** Whether a file that is open here has this key. */
+  boolean holds(Object key) {
+    return tailOf(key) != null;
+  }
+
+  /** Whether a file is a known generation that no open file is. */
+  boolean misses(InputFile file) throws IOException {
+    Set<Incarnation> taken = new HashSet<>();
+    tails.forEach(tail -> taken.add(tail.incarnation));
+    for (Incarnation one : generations.all()) {
+      if (!taken.contains(one) && one.offset > 0 && Identity.fits(file, one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the folders should be looked at again before the next turn; asked once. */
@@ -94,33 +107,34 @@ final class StreamTails {
       attach(tail, now);
     }
     List<FoundFile> unknown =
-        new ArrayList<>(now.stream().filter(file -> tailOf(file) == null).toList());
+        new ArrayList<>(now.stream().filter(file -> tailOf(file.status().key()) == null).toList());
     unknown.sort(Comparator.comparingLong(file -> file.status().modifiedMs()));
+    Optional<FoundFile> live = now.stream().filter(file -> !file.rotated()).findFirst();
     for (FoundFile file : unknown) {
-      if (file.rotated()) {
-        considerRotated(file);
+      if (file.rotated() && rotated.concerns(file) && !isCompressed(file)) {
+        consider(file, live);
       }
     }
-    for (FoundFile file : unknown) {
-      if (!file.rotated()) {
-        follow(file);
-      }
-    }
+    unknown.stream().filter(file -> !file.rotated()).forEach(this::follow);
+    lookFresh = true;
+    forget(now);
   }
 
   /** Reads on; returns how many files moved. */
   int turn(ReadBuffer buffer) {
     int moved = 0;
+    if (tails.stream().noneMatch(Tail::due)) {
+      return moved;
+    }
+    // an older file is looked at whenever a newer one is, so that they stay in order
+    Tail.Turn turn = Tail.Turn.IDLE;
     for (Tail tail : List.copyOf(tails)) {
-      if (!tail.due()) {
-        continue;
-      }
-      Tail.Turn turn = turn(tail, buffer);
-      moved += turn == Tail.Turn.MORE || turn == Tail.Turn.CAUGHT_UP ? 1 : 0;
-      if (turn == Tail.Turn.MORE || turn == Tail.Turn.BLOCKED) {
-        return moved;
+      if (turn != Tail.Turn.MORE && turn != Tail.Turn.BLOCKED) {
+        turn = turn(tail, buffer);
+        moved += turn == Tail.Turn.MORE || turn == Tail.Turn.CAUGHT_UP ? 1 : 0;
       }
     }
+    lookFresh = false;
     return moved;
   }
 
@@ -140,9 +154,9 @@ final class StreamTails {
     }
   }
 
-  private @Nullable Tail tailOf(FoundFile file) {
+  private @Nullable Tail tailOf(Object key) {
     for (Tail tail : tails) {
-      if (tail.key.equals(file.status().key())) {
+      if (tail.key.equals(key)) {
         return tail;
       }
     }
@@ -150,35 +164,32 @@ final class StreamTails {
   }
 
   private void follow(FoundFile found) {
-    openSame(found).ifPresent(file -> tails.add(tail(found, file)));
+    Optional<InputFile> file = openSame(found);
+    if (file.isEmpty()) {
+      return;
+    }
+    Tail tail = tail(found, file.get());
+    try {
+      if (identify(tail) instanceof Identity.Found.Continues continues) {
+        tail.incarnation = continues.incarnation();
+      }
+    } catch (IOException e) {
+      complain(found.path().toString(), e);
+    }
+    tails.add(tail);
   }
 
-  /** A rotated file is read if it goes on with something known, or came after it. */
-  private void considerRotated(FoundFile found) {
-    FileStatus before = settled.get(found.status().key());
-    boolean unchanged =
-        before != null
-            && before.sizeBytes() == found.status().sizeBytes()
-            && before.modifiedMs() == found.status().modifiedMs();
-    if (unchanged || isCompressed(found)) {
-      return;
-    }
-    settled.put(found.status().key(), found.status());
-    boolean wanted = found.named() || cameAfterKnown(found);
-    if (known.isEmpty() && !wanted) {
-      return;
-    }
+  private void consider(FoundFile found, Optional<FoundFile> live) {
     Optional<InputFile> opened = openSame(found);
     if (opened.isEmpty()) {
-      settled.remove(found.status().key());
       return;
     }
     InputFile file = opened.get();
     boolean kept = false;
-    try {
+    try (Reference reference = new Reference(live.flatMap(this::openSame))) {
       Tail tail = tail(found, file);
       tail.detached = true;
-      kept = keeps(tail, wanted);
+      kept = rotated.wants(found, tail, tails, reference.orNull());
       if (kept) {
         tails.add(insertionPoint(), tail);
       }
@@ -191,33 +202,25 @@ final class StreamTails {
     }
   }
 
-  private boolean keeps(Tail tail, boolean wanted) throws IOException {
-    boolean isCopy = false;
-    for (Tail other : tails) {
-      Incarnation one = other.incarnation;
-      isCopy |= one != null && sameContent(tail.file(), one);
+  /** A file that is only compared with. */
+  private record Reference(Optional<InputFile> file) implements Closeable {
+    @Nullable InputFile orNull() {
+      return file.orElse(null);
     }
-    if (isCopy) {
-      return false;
+
+    @Override
+    public void close() throws IOException {
+      if (file.isPresent()) {
+        file.get().close();
+      }
     }
-    Identity.Found found = identify(tail);
-    if (found instanceof Identity.Found.Continues continues) {
-      tail.incarnation = continues.incarnation();
-      return tail.file().sizeBytes() > continues.incarnation().offset;
-    }
-    return wanted;
   }
 
-  private static boolean sameContent(InputFile file, Incarnation one) throws IOException {
-    return one.offset > 0
-        && file.sizeBytes() >= one.offset
-        && Identity.of(file, one.stream, List.of(one), List.of(), false, 0)
-            instanceof Identity.Found.Continues;
-  }
-
-  private boolean cameAfterKnown(FoundFile found) {
-    long newest = known.stream().mapToLong(one -> one.seenMs).max().orElse(watchedSinceMs);
-    return found.status().modifiedMs() >= newest;
+  private void forget(List<FoundFile> now) {
+    Set<Object> keys = now.stream().map(file -> file.status().key()).collect(Collectors.toSet());
+    Set<Incarnation> inUse = rotated.retain(keys);
+    tails.forEach(tail -> inUse.add(tail.incarnation));
+    generations.forgetOld(log, inUse, clock.wallMs());
   }
 
   private int insertionPoint() {
@@ -258,12 +261,17 @@ final class StreamTails {
       return continues.incarnation();
     }
     if (found instanceof Identity.Found.Begins begins) {
+      if (!lookFresh) {
+        // what came before it may have been rotated away in between: that is read first
+        lookWanted = true;
+        return null;
+      }
       Incarnation fresh = begins.incarnation();
       if (!log.begin(
           SourcePosition.fresh(stream, fresh.generation, fresh.basisBytes, clock.wallMs()))) {
         return null;
       }
-      known.add(fresh);
+      generations.add(fresh);
       tail.incarnation = fresh;
       return fresh;
     }
@@ -271,10 +279,10 @@ final class StreamTails {
   }
 
   private Identity.Found identify(Tail tail) throws IOException {
-    List<Incarnation> free = new ArrayList<>(known);
-    tails.forEach(other -> free.remove(other.incarnation));
-    return Identity.of(
-        tail.file(), stream, free, known, tail.detached && tail.finished(), clock.wallMs());
+    Set<Incarnation> taken = new HashSet<>(tail.ruledOut);
+    tails.forEach(other -> taken.add(other.incarnation));
+    return generations.identify(
+        tail.file(), taken, tail.detached && tail.finished(), clock.wallMs());
   }
 
   /** The file at this path holds other content now: look for a copy of the old, begin anew. */
@@ -285,8 +293,8 @@ final class StreamTails {
         before.offset,
         before.generation,
         tail.file().sizeBytes());
-    tail.incarnation = null;
-    settled.clear();
+    tail.isNot(before);
+    rotated.reconsiderCopies();
     lookWanted = true;
     tail.lookSoon();
     return Tail.Turn.MORE;
@@ -295,7 +303,12 @@ final class StreamTails {
   private Tail.Turn finish(Tail tail, Incarnation incarnation, ReadBuffer buffer)
       throws IOException {
     Tail.Turn turn = tail.finish(incarnation, buffer);
-    return turn == Tail.Turn.CAUGHT_UP ? end(tail) : turn;
+    return switch (turn) {
+      case CAUGHT_UP -> end(tail);
+      case CHANGED -> changed(tail, incarnation);
+      case BLOCKED -> rest(tail, turn);
+      case IDLE, MORE -> turn;
+    };
   }
 
   private Tail.Turn end(Tail tail) {

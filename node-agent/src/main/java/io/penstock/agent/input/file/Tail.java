@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class Tail {
 
   /** A file that was quiet for this many intervals is looked at that much less often. */
   private static final long QUIET_SHARE = 10;
+
+  private static final long VERIFY_INTERVAL_MS = 5_000;
 
   final Object key;
   private final InputFile file;
@@ -35,9 +38,14 @@ final class Tail {
   Path path;
   boolean detached;
   @Nullable Incarnation incarnation;
+
+  /** What this file was and no longer is. */
+  final Set<Incarnation> ruledOut = new HashSet<>();
+
   private long seenSize = -1;
   private long grewAt;
   private long nextLookAt;
+  private long verifiedAt;
 
   Tail(
       FoundFile found,
@@ -91,6 +99,13 @@ final class Tail {
     return detached && clock.ticksMs() - grewAt >= settings.closeRotatedAfterMs();
   }
 
+  /** Its content is not, or no longer, this one's. */
+  void isNot(Incarnation other) {
+    ruledOut.add(other);
+    incarnation = null;
+    seenSize = -1;
+  }
+
   /** It will be looked at again after a time that depends on how quiet it is. */
   void rest() {
     long now = clock.ticksMs();
@@ -105,7 +120,7 @@ final class Tail {
   Turn turn(Incarnation from, ReadBuffer buffer, int budget) throws IOException {
     long size = file.sizeBytes();
     if (size == seenSize) {
-      return Turn.IDLE;
+      return verified(from) ? Turn.IDLE : Turn.CHANGED;
     }
     if (size < from.offset) {
       return Turn.CHANGED;
@@ -132,6 +147,9 @@ final class Tail {
     int count = read(from, buffer.bytes(), settings.maxLineBytes());
     int start = from.guard.length();
     try {
+      if (count < start || !from.guard.fits(buffer.bytes(), 0)) {
+        return Turn.CHANGED;
+      }
       if (count > start) {
         return send(from, buffer.bytes(), start, count, 0, Set.of(FrameFlag.PARTIAL))
             ? Turn.MORE
@@ -141,6 +159,18 @@ final class Tail {
     } finally {
       buffer.shrink();
     }
+  }
+
+  /** A file may be rewritten without changing its size: now and then its content is looked at. */
+  private boolean verified(Incarnation from) throws IOException {
+    long now = clock.ticksMs();
+    if (now - verifiedAt < VERIFY_INTERVAL_MS) {
+      return true;
+    }
+    verifiedAt = now;
+    byte[] last = new byte[from.guard.length()];
+    return file.read(from.offset - last.length, ByteBuffer.wrap(last)) == last.length
+        && from.guard.fits(last, 0);
   }
 
   private Turn step(Incarnation from, ReadBuffer buffer, long size) throws IOException {
@@ -192,9 +222,7 @@ final class Tail {
     if (!log.append(new Frame(header, lines, Arrays.copyOfRange(bytes, start, end)))) {
       return false;
     }
-    from.guard = Guard.of(bytes, start, end);
-    from.offset = header.endOffset();
-    from.seenMs = nowMs;
+    from.advance(header.endOffset(), Guard.of(bytes, start, end), nowMs);
     return true;
   }
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.framing.FrameLog;
+import io.penstock.agent.io.InputFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+
+/** The generations of one stream that are known. Belongs to the reader's thread. */
+final class Generations {
+  /** A generation whose file is gone is remembered this long: a copy of it may still turn up. */
+  private static final long REMEMBERED_MS = 3_600_000;
+
+  private final String stream;
+  private final List<Incarnation> known = new ArrayList<>();
+
+  Generations(String stream) {
+    this.stream = stream;
+  }
+
+  void add(Incarnation incarnation) {
+    known.add(incarnation);
+  }
+
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
+  List<Incarnation> all() {
+    return known;
+  }
+
+  /**
+   * Tells which generation a file is.
+   *
+   * @param taken generations that it cannot be
+   * @param complete nothing will be added to its first line
+   */
+  Identity.Found identify(
+      InputFile file, Collection<Incarnation> taken, boolean complete, long nowMs)
+      throws IOException {
+    List<Incarnation> free = new ArrayList<>(known);
+    free.removeAll(taken);
+    return Identity.of(file, stream, free, known, complete, nowMs);
+  }
+
+  /** Forgets generations that were seen long ago, are not in use, and are wholly acknowledged. */
+  void forgetOld(FrameLog log, Collection<Incarnation> inUse, long nowMs) {
+    for (Iterator<Incarnation> all = known.iterator(); all.hasNext(); ) {
+      Incarnation one = all.next();
+      boolean old = nowMs - one.seenMs > REMEMBERED_MS && !inUse.contains(one);
+      if (old && log.forget(one.stream, one.generation)) {
+        all.remove();
+      }
+    }
+  }
+}

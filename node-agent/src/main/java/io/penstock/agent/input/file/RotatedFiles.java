@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.framing.FrameLog;
+import io.penstock.agent.io.FileStatus;
+import io.penstock.agent.io.InputFile;
+import io.penstock.agent.time.Clock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which files under rotated names are read: those that go on with a known generation, and
+ * those that were written to since the agent watches, for whatever was, and is not known, was not
+ * read. Copies of what is being read are left alone. Belongs to the reader's thread.
+ */
+final class RotatedFiles {
+  private static final int COMPARED_BYTES = 4096;
+
+  private final Generations generations;
+  private final FrameLog log;
+  private final Clock clock;
+  private final Map<Object, Settled> settled = new HashMap<>();
+
+  RotatedFiles(Generations generations, FrameLog log, Clock clock) {
+    this.generations = generations;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * A file that need not be looked at again while it stays as it is.
+   *
+   * @param is the generation it is; null when it is none
+   * @param copy it is a copy of something that is read elsewhere
+   */
+  private record Settled(long sizeBytes, long modifiedMs, @Nullable Incarnation is, boolean copy) {
+    boolean fits(FileStatus status) {
+      return status.sizeBytes() == sizeBytes && status.modifiedMs() == modifiedMs;
+    }
+  }
+
+  /** Whether a file is to be opened and decided about. */
+  boolean concerns(FoundFile found) {
+    Settled before = settled.get(found.status().key());
+    boolean possible = found.named() || !generations.isEmpty() || writtenToSinceBirth(found);
+    return possible && (before == null || !before.fits(found.status()));
+  }
+
+  /**
+   * Whether the tail's file is to be read; its incarnation is set if it is known. If not, the file
+   * is settled until it changes.
+   *
+   * @param open what is being read already
+   * @param live the file under the stream's own name; null when there is none
+   */
+  boolean wants(FoundFile found, Tail tail, List<Tail> open, @Nullable InputFile live)
+      throws IOException {
+    if (isCopyOfRead(tail.file(), open)) {
+      settle(found, null, true);
+      return false;
+    }
+    if (live != null && isPrefix(tail.file(), live)) {
+      // not settled: nobody would notice if the live file were truncated before it is read
+      return false;
+    }
+    List<Incarnation> taken = new ArrayList<>();
+    open.forEach(other -> taken.add(other.incarnation));
+    Identity.Found is = generations.identify(tail.file(), taken, false, clock.wallMs());
+    if (is instanceof Identity.Found.Continues continues) {
+      tail.incarnation = continues.incarnation();
+      boolean more = tail.file().sizeBytes() > continues.incarnation().offset;
+      if (!more) {
+        settle(found, continues.incarnation(), false);
+      }
+      return more;
+    }
+    boolean wanted = found.named() || writtenToSinceBirth(found);
+    if (!wanted) {
+      settle(found, null, false);
+    }
+    return wanted;
+  }
+
+  /** Whether a file holds what is read elsewhere, or was. */
+  private boolean isCopyOfRead(InputFile file, List<Tail> open) throws IOException {
+    for (Tail other : open) {
+      Incarnation one = other.incarnation;
+      if (one != null && (Identity.fits(file, one) || isPrefix(file, other.file()))) {
+        return true;
+      }
+    }
+    for (Incarnation one : generations.all()) {
+      if (file.sizeBytes() < one.offset && Identity.isPartOf(file, one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Something is no longer read where it was: a copy may hold more of it. */
+  void reconsiderCopies() {
+    settled.values().removeIf(Settled::copy);
+  }
+
+  /** Forgets files that are no longer there; returns the generations of those that are. */
+  Set<Incarnation> retain(Set<Object> keys) {
+    settled.keySet().retainAll(keys);
+    return settled.values().stream()
+        .map(Settled::is)
+        .filter(one -> one != null)
+        .collect(Collectors.toSet());
+  }
+
+  private void settle(FoundFile found, @Nullable Incarnation is, boolean copy) {
+    FileStatus status = found.status();
+    settled.put(status.key(), new Settled(status.sizeBytes(), status.modifiedMs(), is, copy));
+  }
+
+  private boolean writtenToSinceBirth(FoundFile found) {
+    return found.status().modifiedMs() >= log.bornMs();
+  }
+
+  /** Whether a file looks like an earlier state of another: the same beginning and the same end. */
+  private static boolean isPrefix(InputFile file, InputFile longer) throws IOException {
+    long size = file.sizeBytes();
+    return size > 0
+        && longer.sizeBytes() >= size
+        && sameBytes(file, longer, 0, (int) Math.min(size, COMPARED_BYTES))
+        && sameBytes(
+            file, longer, Math.max(0, size - COMPARED_BYTES), (int) Math.min(size, COMPARED_BYTES));
+  }
+
+  private static boolean sameBytes(InputFile one, InputFile other, long offset, int length)
+      throws IOException {
+    byte[] first = new byte[length];
+    byte[] second = new byte[length];
+    int firstLength = one.read(offset, ByteBuffer.wrap(first));
+    return firstLength == other.read(offset, ByteBuffer.wrap(second))
+        && Arrays.equals(first, second);
+  }
+}
