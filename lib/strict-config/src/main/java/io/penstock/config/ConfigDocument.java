@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.config;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +44,34 @@ public final class ConfigDocument {
       throw problems.toException();
     }
     return new ConfigDocument(problems, new Substitution(environment), tree);
+  }
+
+  /**
+   * Reads and parses a settings file, in UTF-8.
+   *
+   * @param file problems name it as it is given here
+   * @throws ConfigException if it cannot be read or is not YAML
+   */
+  public static ConfigDocument read(Path file, Map<String, String> environment)
+      throws ConfigException {
+    String name = file.toString();
+    try {
+      return parse(name, Files.readString(file), environment);
+    } catch (NoSuchFileException e) {
+      throw unreadable(name, "the file does not exist; create it or correct the path");
+    } catch (AccessDeniedException e) {
+      throw unreadable(name, "the file cannot be read by this user; change its owner or mode");
+    } catch (CharacterCodingException e) {
+      throw unreadable(name, "the file is not UTF-8 text; save it as such");
+    } catch (IOException e) {
+      throw unreadable(name, "the file cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static ConfigException unreadable(String name, String message) {
+    Problems problems = new Problems(name);
+    problems.add(Place.TOP, message);
+    return problems.toException();
   }
 
   /** The section of the whole file. */

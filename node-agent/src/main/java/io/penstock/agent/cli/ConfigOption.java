@@ -4,7 +4,6 @@ package io.penstock.agent.cli;
 import io.penstock.agent.config.AgentSettings;
 import io.penstock.agent.config.SettingsFile;
 import io.penstock.config.ConfigException;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,8 +28,6 @@ final class ConfigOption {
       return Optional.of(SettingsFile.read(file, System.getenv()));
     } catch (ConfigException e) {
       err.println(e.getMessage());
-    } catch (IOException e) {
-      err.println(file + ": cannot be read: " + e);
     }
     return Optional.empty();
   }

@@ -39,17 +39,19 @@ public final class SettingsFile {
    * Reads a file.
    *
    * @throws ConfigException with every problem, each with file, line and column
-   * @throws IOException when the file cannot be read
    */
   public static AgentSettings read(Path file, Map<String, String> environment)
-      throws ConfigException, IOException {
-    return parse(file.toString(), Files.readString(file, UTF_8), environment);
+      throws ConfigException {
+    return settings(ConfigDocument.read(file, environment));
   }
 
   /** Reads the text of a file. */
   static AgentSettings parse(String name, String text, Map<String, String> environment)
       throws ConfigException {
-    ConfigDocument document = ConfigDocument.parse(name, text, environment);
+    return settings(ConfigDocument.parse(name, text, environment));
+  }
+
+  private static AgentSettings settings(ConfigDocument document) throws ConfigException {
     ConfigSection root = document.root();
     ConfigSection inputs = root.section("inputs");
     AgentSettings settings =

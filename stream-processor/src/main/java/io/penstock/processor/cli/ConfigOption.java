@@ -3,7 +3,6 @@ package io.penstock.processor.cli;
 
 import io.penstock.config.ConfigException;
 import io.penstock.processor.config.ProcessorSettings;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,8 +28,6 @@ final class ConfigOption {
       return Optional.of(SettingsFile.read(given));
     } catch (ConfigException e) {
       err.println(e.getMessage());
-    } catch (IOException e) {
-      err.println(given + ": cannot be read: " + e);
     }
     err.flush();
     return Optional.empty();
