@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "penstock-agent",
     description = "Reads the logs of this node and sends them to Kafka; loses nothing.",
-    mixinStandardHelpOptions = false,
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
+    scope = CommandLine.ScopeType.INHERIT,
     subcommands = {
       RunCommand.class,
       CheckConfigCommand.class,

@@ -3,18 +3,25 @@ package io.penstock.agent.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** {@code version}: the release, and the Java that runs it. */
 @Command(name = "version", description = "Prints the release and the Java that runs it.")
-final class VersionCommand implements Callable<Integer> {
+final class VersionCommand implements Callable<Integer>, IVersionProvider {
   @Override
   public Integer call() {
-    String version = VersionCommand.class.getPackage().getImplementationVersion();
-    System.out.println(
-        "penstock-agent "
-            + (version == null ? "(built from sources)" : version)
-            + ", Java "
-            + Runtime.version());
+    System.out.println(getVersion()[0]);
     return AgentCommand.DONE;
+  }
+
+  @Override
+  public String[] getVersion() {
+    String version = VersionCommand.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "penstock-agent "
+          + (version == null ? "(built from sources)" : version)
+          + ", Java "
+          + Runtime.version()
+    };
   }
 }

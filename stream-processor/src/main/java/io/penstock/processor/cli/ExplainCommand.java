@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -79,6 +80,9 @@ final class ExplainCommand implements Callable<Integer> {
     for (String file : files) {
       try {
         explain(explanation, file);
+      } catch (NoSuchFileException e) {
+        err.println(file + ": cannot be read: there is no such file");
+        exit = Main.EXIT_FINDING;
       } catch (IOException e) {
         err.println(file + ": cannot be read: " + e);
         exit = Main.EXIT_FINDING;

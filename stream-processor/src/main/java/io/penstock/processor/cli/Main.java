@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     name = "penstock-processor",
     description = "Makes events of the frames that agents send.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     versionProvider = VersionCommand.class,
     subcommands = {
       RunCommand.class,

@@ -64,9 +64,14 @@ class ExplainTest {
   }
 
   @Test
+  void explain_has_help() {
+    assertEquals(0, run("--help"));
+  }
+
+  @Test
   void a_file_that_is_not_there_is_a_finding() {
     assertEquals(1, run("/no/such/file"));
-    assertTrue(err.toString().startsWith("/no/such/file: cannot be read"));
+    assertTrue(err.toString().startsWith("/no/such/file: cannot be read: there is no such"));
   }
 
   private int run(String... arguments) {
