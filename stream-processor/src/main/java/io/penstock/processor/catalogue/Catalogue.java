@@ -42,7 +42,7 @@ public final class Catalogue {
     List<FileRule> files = new ArrayList<>();
     Map<String, String> programs = new HashMap<>();
     for (ConfigSection rule : root.sections("files")) {
-      String format = rule.text("format", "oslo");
+      String format = rule.text("format", "auto");
       if (!formats.contains(format)) {
         rule.problem("format", "no such format; there are " + String.join(", ", formats));
       }

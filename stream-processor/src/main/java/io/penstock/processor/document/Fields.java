@@ -191,7 +191,7 @@ public final class Fields {
   }
 
   /** Keeps at most {@code bytes} of a text, whole UTF-8 characters. */
-  void shorten(Field field, int bytes) {
+  public void shorten(Field field, int bytes) {
     int i = field.ordinal();
     boolean range = kind[i] == Kind.RANGE || kind[i] == Kind.SCRATCH;
     if (range && end[i] - start[i] > bytes) {

@@ -8,22 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * For streams that the catalogue does not know: the first format that knows a line has it. Names
- * the format it found in {@code penstock.format}.
+ * Several formats in one stream: the first one that knows a line has it. Names the format it found
+ * in {@code penstock.format}.
  */
 public final class AutoFormat implements Format {
+  private final String name;
   private final List<Format> candidates;
   private final List<byte[]> names = new ArrayList<>();
 
   /** Tries the candidates in this order. */
-  public AutoFormat(List<Format> candidates) {
+  public AutoFormat(String name, List<Format> candidates) {
+    this.name = name;
     this.candidates = List.copyOf(candidates);
     candidates.forEach(format -> names.add(Ascii.bytes(format.name())));
   }
 
   @Override
   public String name() {
-    return "auto";
+    return name;
   }
 
   @Override

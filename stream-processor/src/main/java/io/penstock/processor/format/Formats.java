@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.format;
 
+import io.penstock.processor.format.HeadedFormat.Continuation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,33 @@ public final class Formats {
   private final Map<String, Format> byName = new LinkedHashMap<>();
 
   public Formats() {
-    Format oslo = new OsloFormat();
-    Format syslog = new SyslogFormat();
-    add(oslo);
-    add(syslog);
+    // in this order a line is tried where the catalogue knows no format: the particular first
+    List<Format> headed =
+        List.of(
+            new OsloFormat(),
+            new HeadedFormat(new RabbitmqHead(), Continuation.SAME_GROUP),
+            new HeadedFormat(new RabbitmqReportHead(), Continuation.BARE),
+            new HeadedFormat(new OpenvswitchHead(), Continuation.BARE),
+            new HeadedFormat(new LibvirtHead(), Continuation.BARE),
+            new HeadedFormat(new Log4jHead(), Continuation.BARE),
+            new HeadedFormat(new RedisHead(), Continuation.BARE),
+            new HeadedFormat(new CephHead(), Continuation.BARE),
+            new HeadedFormat(new ApacheErrorHead(), Continuation.TRACEBACK),
+            new AccessLogFormat(),
+            new UwsgiFormat(),
+            JsonFormat.any(),
+            new LogfmtFormat(),
+            new SyslogFileFormat(),
+            new HeadedFormat(new StampedHead(), Continuation.BARE));
+    headed.forEach(this::add);
+    add(new HeadedFormat(new MariadbHead(), Continuation.BARE));
+    add(new MariadbSlowFormat());
+    add(new SyslogFormat());
     add(new TextFormat());
-    add(new AutoFormat(List.of(oslo)));
+    add(
+        new AutoFormat(
+            "openstack", List.of(new OsloFormat(), JsonFormat.oslo(), new UwsgiFormat())));
+    add(new AutoFormat("auto", headed));
   }
 
   private void add(Format format) {

@@ -51,6 +51,11 @@ final class SyslogTime {
     fields.time(epochSecond, 0, 0);
   }
 
+  /** Gives the time to an event whose year is known. */
+  void set(Fields fields, Origin origin, int year) {
+    fields.time(epochSecond(year, origin), 0, 0);
+  }
+
   private long epochSecond(int year, Origin origin) {
     long local = TextTime.second(year, month, day, hour, minute, second);
     return origin.zone().epochSecond(local, origin.readMs());

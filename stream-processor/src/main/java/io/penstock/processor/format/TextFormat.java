@@ -12,6 +12,8 @@ import io.penstock.processor.text.Lines;
  */
 public final class TextFormat implements Format {
   private static final byte[] IGNORED = Ascii.bytes("Exception ignored in: ");
+  private static final byte[] MOD_WSGI =
+      Ascii.bytes("): Exception occurred processing WSGI script");
   private static final byte[] THREAD = Ascii.bytes("Exception in thread ");
 
   /** Announced: {@code Exception ignored in:}. */
@@ -32,29 +34,35 @@ public final class TextFormat implements Format {
 
   @Override
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
-    int state = open.state(0);
-    if (PythonTraceback.opens(text, from, to)) {
-      if (state == ANNOUNCED || state == CHAINED) {
-        shape.join(0, 0, FRAMES, false);
-      } else {
-        shape.open(0, 0, FRAMES, false);
-      }
-    } else if (announces(text, from, to)) {
-      shape.open(0, 0, ANNOUNCED, false);
+    int next = next(open.state(0), text, from, to);
+    int first = first(text, from, to);
+    if (next > 0) {
+      shape.join(0, 0, next, false);
+    } else if (first > 0) {
+      shape.open(0, 0, first, false);
+    } else if (Lines.blank(text, from, to)) {
+      shape.bare();
     } else {
-      int next = next(state, text, from, to);
-      if (next > 0) {
-        shape.join(0, 0, next, false);
-      } else if (Lines.blank(text, from, to)) {
-        shape.bare();
-      } else {
-        shape.whole(0);
-      }
+      shape.whole(0);
     }
   }
 
+  /** The state after a line that begins a traceback or announces one; 0 for any other. */
+  static int first(byte[] text, int from, int to) {
+    if (PythonTraceback.opens(text, from, to)) {
+      return FRAMES;
+    }
+    return announces(text, from, to) ? ANNOUNCED : 0;
+  }
+
   /** The state after a line that goes on with a traceback; 0 when it does not. */
-  private static int next(int state, byte[] text, int from, int to) {
+  static int next(int state, byte[] text, int from, int to) {
+    if (state == 0) {
+      return 0;
+    }
+    if (PythonTraceback.opens(text, from, to)) {
+      return state == ANNOUNCED || state == CHAINED ? FRAMES : 0;
+    }
     boolean blank = Lines.blank(text, from, to);
     boolean indented = !blank && text[from] == ' ';
     return switch (state) {
@@ -70,6 +78,7 @@ public final class TextFormat implements Format {
 
   private static boolean announces(byte[] text, int from, int to) {
     return Ascii.startsWith(text, from, to, IGNORED)
+        || Ascii.indexOf(text, from, to, MOD_WSGI) >= 0
         || (Ascii.startsWith(text, from, to, THREAD) && text[to - 1] == ':');
   }
 

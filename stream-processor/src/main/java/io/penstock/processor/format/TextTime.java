@@ -106,6 +106,25 @@ public final class TextTime {
     return at + 5 + colon;
   }
 
+  /** Takes a local time that was read elsewhere, without a zone. */
+  void local(long second, int newNanos, int newDigits) {
+    localSecond = second;
+    nanos = newNanos;
+    digits = newDigits;
+    zoned = false;
+  }
+
+  /** The time was read from a copy whose first byte lies at {@code from} of the line. */
+  boolean shift(int from) {
+    end += from;
+    return true;
+  }
+
+  /** Whether the text said which zone it is in. */
+  boolean zoned() {
+    return zoned;
+  }
+
   /** Where the time ended. */
   public int end() {
     return end;

@@ -75,10 +75,6 @@ final class LaneConstants {
     return zone;
   }
 
-  boolean hasService() {
-    return serviceName.length > 0;
-  }
-
   byte[] id(long offset) {
     byte[] id = new byte[DocumentIds.LENGTH];
     ids.write(offset, id, 0);
@@ -86,7 +82,9 @@ final class LaneConstants {
   }
 
   void setService(Fields fields) {
-    fields.json(Field.SERVICE_NAME, serviceName);
+    if (serviceName.length > 0) {
+      fields.json(Field.SERVICE_NAME, serviceName);
+    }
     if (serviceType.length > 0) {
       fields.json(Field.SERVICE_TYPE, serviceType);
     }

@@ -17,7 +17,7 @@ class CatalogueTest {
   @Test
   void a_file_of_a_service_is_known_by_its_path() {
     assertEquals(
-        new Service("nova-api", "nova", "oslo"),
+        new Service("nova-api", "nova", "openstack"),
         catalogue.ofStream("/var/log/kolla/nova/nova-api.log"));
   }
 

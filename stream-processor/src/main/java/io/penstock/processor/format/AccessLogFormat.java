@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.Lines;
+
+/**
+ * Access logs of Apache and its relatives: common, combined, and Kolla's, which has the duration in
+ * microseconds behind the size: {@code client ident user [time] "request" status bytes ...}.
+ */
+final class AccessLogFormat implements Format {
+  private static final int TIME_BYTES = 26;
+  private static final int MAX_FRONT_BYTES = 400;
+
+  private final AccessTime time = new AccessTime();
+  private final AccessLine request = new AccessLine();
+
+  @Override
+  public String name() {
+    return "access";
+  }
+
+  @Override
+  public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
+    if (bracket(text, from, to) > 0) {
+      shape.whole(0);
+    } else {
+      shape.bare();
+    }
+  }
+
+  /** Where {@code [22/Nov/2026:10:47:18 +0000] "} begins, or -1. */
+  private int bracket(byte[] text, int from, int to) {
+    int limit = Math.min(to, from + MAX_FRONT_BYTES);
+    int at = Ascii.indexOf(text, from, limit, '[');
+    boolean fits =
+        at > from
+            && text[at - 1] == ' '
+            && Ascii.at(text, at + TIME_BYTES + 1, to, ']')
+            && Ascii.at(text, at + TIME_BYTES + 3, to, '"');
+    return fits && time.read(text, at + 1, at + 1 + TIME_BYTES) ? at : -1;
+  }
+
+  @Override
+  public boolean parse(EventText event, Origin origin, Fields fields) {
+    byte[] text = event.bytes();
+    int from = event.from();
+    int to = Lines.withoutCarriageReturn(text, from, event.to());
+    int bracket = bracket(text, from, to);
+    if (bracket < 0) {
+      return false;
+    }
+    time.set(fields, origin);
+    front(text, from, bracket, fields);
+    fields.text(Field.MESSAGE, text, from, to);
+    request.readRequest(text, bracket + TIME_BYTES + 3, to, fields);
+    return true;
+  }
+
+  /** {@code client ident user}; behind proxies, the first client of the list. */
+  private static void front(byte[] text, int from, int bracket, Fields fields) {
+    int clientTo = Ascii.wordEnd(text, from, bracket);
+    int comma = Ascii.indexOf(text, from, clientTo, ',');
+    int addressTo = comma < 0 ? clientTo : comma;
+    if (!(addressTo == from + 1 && text[from] == '-')) {
+      ClientAddress.set(text, from, addressTo, fields);
+    }
+    int userTo = bracket - 1;
+    int userFrom = Ascii.lastIndexOf(text, from, userTo, ' ') + 1;
+    boolean none = userTo == userFrom + 1 && text[userFrom] == '-';
+    if (!none && userFrom > from) {
+      fields.text(Field.USER_NAME, text, userFrom, userTo);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.text.Ascii;
+
+/**
+ * Apache's error log: {@code [Sun Nov 22 11:01:18.375861 2026] [wsgi:error] [pid 21:tid 140]
+ * [client 10.0.0.1:5] text}. Every line of a traceback under mod_wsgi has the whole head, with
+ * microseconds of its own.
+ */
+final class ApacheErrorHead implements HeadReader {
+  private static final byte[] PID = Ascii.bytes("[pid ");
+  private static final byte[] TID = Ascii.bytes("tid ");
+  private static final byte[] CLIENT = Ascii.bytes("[client ");
+  private static final byte[] REMOTE = Ascii.bytes("[remote ");
+  private static final int SHORTEST_TIME_BYTES = 24;
+
+  @Override
+  public String name() {
+    return "apache-error";
+  }
+
+  @Override
+  public boolean read(byte[] text, int from, int to, Head head) {
+    int close = Ascii.indexOf(text, from, Math.min(to, from + 40), ']');
+    if (!Ascii.at(text, from, to, '[') || close < 0 || !time(text, from + 1, close, head)) {
+      return false;
+    }
+    head.timed = true;
+    int at = module(text, close + 2, to, head);
+    at = process(text, at, to, head);
+    head.group = 0;
+    if (Ascii.startsWith(text, at, to, CLIENT) || Ascii.startsWith(text, at, to, REMOTE)) {
+      int end = Ascii.indexOf(text, at, to, ']');
+      if (end > 0) {
+        head.clientFrom = at + CLIENT.length;
+        head.clientTo = end;
+        head.group = Ascii.hash(text, at, end);
+        at = Math.min(to, end + 2);
+      }
+    }
+    head.writer = head.pid * 31 + head.threadId + head.group;
+    head.textFrom = at;
+    return true;
+  }
+
+  /** {@code [module:level] }; old servers write the level alone. */
+  private static int module(byte[] text, int from, int to, Head head) {
+    int close = Ascii.at(text, from, to, '[') ? Ascii.indexOf(text, from, to, ']') : -1;
+    if (close < 0) {
+      return Math.min(to, from);
+    }
+    int colon = Ascii.indexOf(text, from, close, ':');
+    if (colon > 0) {
+      head.loggerFrom = from + 1;
+      head.loggerTo = colon;
+    }
+    head.level = Level.of(text, colon < 0 ? from + 1 : colon + 1, close);
+    return Math.min(to, close + 2);
+  }
+
+  /** {@code [pid 21:tid 140] }. */
+  private static int process(byte[] text, int from, int to, Head head) {
+    int close = Ascii.startsWith(text, from, to, PID) ? Ascii.indexOf(text, from, to, ']') : -1;
+    if (close < 0) {
+      return from;
+    }
+    int pidTo = Ascii.skipDigits(text, from + PID.length, close);
+    head.pid = Ascii.number(text, from + PID.length, pidTo);
+    if (Ascii.startsWith(text, pidTo + 1, close, TID)) {
+      head.threadId = Ascii.number(text, pidTo + 1 + TID.length, close);
+    }
+    return Math.min(to, close + 2);
+  }
+
+  /** {@code Sun Nov 22 11:01:18.375861 2026}, also without the fraction. */
+  private static boolean time(byte[] text, int from, int to, Head head) {
+    if (to - from < SHORTEST_TIME_BYTES || text[from + 13] != ':' || text[from + 16] != ':') {
+      return false;
+    }
+    int month = SyslogTime.month(text, from + 4);
+    int day = Ascii.two(text, from + 8);
+    int hour = Ascii.two(text, from + 11);
+    int minute = Ascii.two(text, from + 14);
+    int second = Ascii.two(text, from + 17);
+    long year = Ascii.number(text, to - 4, to);
+    if (month == 0 || day < 1 || day > 31 || hour < 0 || minute < 0 || second < 0 || year < 0) {
+      return false;
+    }
+    long nanos = 0;
+    int digits = 0;
+    if (text[from + 19] == '.') {
+      nanos = Ascii.secondsAsNanos(text, from + 18, to - 5) % 1_000_000_000L;
+      digits = to - 5 - from - 20;
+    }
+    long local = TextTime.second((int) year, month, day, hour, minute, second);
+    head.time.local(local, (int) Math.max(0, nanos), digits);
+    return true;
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+
+/**
+ * uWSGI's request lines: {@code [pid: 9916|app: 0|req: 1/1] 127.0.0.1 () {28 vars in 290 bytes}
+ * [Sun Nov 22 10:59:10 2026] GET /v3 => generated 250 bytes in 25 msecs (HTTP/1.1 200) ...}. What
+ * else it prints is text.
+ */
+final class UwsgiFormat implements Format {
+  private static final byte[] PID = Ascii.bytes("[pid: ");
+  private static final byte[] GENERATED = Ascii.bytes(" => generated ");
+  private static final byte[] PROTOCOL = Ascii.bytes("(HTTP/");
+  private static final long MS_AS_NS = 1_000_000;
+
+  private final SyslogTime time = new SyslogTime();
+
+  @Override
+  public String name() {
+    return "uwsgi";
+  }
+
+  @Override
+  public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
+    if (Ascii.startsWith(text, from, to, PID)) {
+      shape.whole(0);
+    } else {
+      shape.bare();
+    }
+  }
+
+  @Override
+  public boolean parse(EventText event, Origin origin, Fields fields) {
+    byte[] text = event.bytes();
+    int from = event.from();
+    int to = event.to();
+    int close = Ascii.indexOf(text, from, to, ']');
+    int arrow = Ascii.indexOf(text, from, to, GENERATED);
+    if (!Ascii.startsWith(text, from, to, PID) || close < 0 || arrow < 0) {
+      return false;
+    }
+    int pidTo = Ascii.skipDigits(text, from + PID.length, to);
+    number(Field.PROCESS_PID, Ascii.number(text, from + PID.length, pidTo), 1, fields);
+    fields.text(Field.MESSAGE, text, from, to);
+    Level.INFO.set(fields);
+    int client = Math.min(to, close + 2);
+    ClientAddress.set(text, client, Ascii.wordEnd(text, client, to), fields);
+    request(text, client, arrow, origin, fields);
+    response(text, arrow + GENERATED.length, to, fields);
+    return true;
+  }
+
+  private void request(byte[] text, int from, int arrow, Origin origin, Fields fields) {
+    int bracket = Ascii.indexOf(text, from, arrow, '[');
+    int end = bracket < 0 ? -1 : Ascii.indexOf(text, bracket, arrow, ']');
+    if (end < 0) {
+      return;
+    }
+    // Sun Nov 22 10:59:10 2026: the year stands behind what RFC 3164 has too
+    if (time.read(text, bracket + 5, end)) {
+      time.set(fields, origin, (int) Ascii.number(text, end - 4, end));
+    }
+    int method = Math.min(arrow, end + 2);
+    int methodTo = Ascii.wordEnd(text, method, arrow);
+    if (methodTo < arrow) {
+      fields.text(Field.HTTP_REQUEST_METHOD, text, method, methodTo);
+      fields.text(Field.URL_ORIGINAL, text, methodTo + 1, arrow);
+    }
+  }
+
+  /** {@code 250 bytes in 25 msecs (HTTP/1.1 200)}. */
+  private static void response(byte[] text, int from, int to, Fields fields) {
+    int bytesTo = Ascii.skipDigits(text, from, to);
+    number(Field.HTTP_RESPONSE_BODY_BYTES, Ascii.number(text, from, bytesTo), 1, fields);
+    int duration = bytesTo + " bytes in ".length();
+    int durationTo = Ascii.skipDigits(text, duration, to);
+    if (durationTo > duration) {
+      number(Field.EVENT_DURATION, Ascii.number(text, duration, durationTo), MS_AS_NS, fields);
+    }
+    int protocol = Ascii.indexOf(text, from, to, PROTOCOL);
+    if (protocol > 0) {
+      int versionTo = Ascii.wordEnd(text, protocol, to);
+      fields.text(Field.HTTP_VERSION, text, protocol + PROTOCOL.length, versionTo);
+      int statusTo = Ascii.skipDigits(text, Math.min(to, versionTo + 1), to);
+      number(
+          Field.HTTP_RESPONSE_STATUS_CODE, Ascii.number(text, versionTo + 1, statusTo), 1, fields);
+    }
+  }
+
+  private static void number(Field field, long value, long unit, Fields fields) {
+    if (value >= 0) {
+      fields.number(field, value * unit);
+    }
+  }
+}

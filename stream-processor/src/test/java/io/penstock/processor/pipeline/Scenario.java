@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.contract.Framing;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * A folder with a log ({@code in.log}, or {@code in.messages} with octet-counted datagrams), where
+ * it comes from ({@code scenario.properties}: path) and the documents to expect, one a line.
+ */
+record Scenario(Path folder) {
+  private static final Path ROOT = Path.of("src", "test", "resources", "scenarios");
+
+  static List<Scenario> all() throws IOException {
+    try (Stream<Path> folders = Files.list(ROOT)) {
+      return folders.sorted().map(Scenario::new).toList();
+    }
+  }
+
+  String expected() throws IOException {
+    return Files.readString(folder.resolve("expected.json"), UTF_8);
+  }
+
+  /** The documents, sorted by where they begin in the log. */
+  String actual() throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(folder.resolve("scenario.properties"))) {
+      properties.load(reader);
+    }
+    boolean messages = Files.exists(folder.resolve("in.messages"));
+    byte[] bytes = Files.readAllBytes(folder.resolve(messages ? "in.messages" : "in.log"));
+    Source source =
+        new Source(
+            properties.getProperty("path"), messages ? Framing.MESSAGES : Framing.LINES, bytes);
+    Pipe pipe = new Pipe();
+    pipe.frame(source.frame(0, bytes.length));
+    pipe.end();
+    StringBuilder text = new StringBuilder();
+    for (Event event : pipe.events()) {
+      text.append(new String(event.document(), UTF_8)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Writes what the code says now, for a person to read before it is committed. */
+  public static void main(String[] names) throws IOException {
+    for (String name : names) {
+      Scenario scenario = new Scenario(ROOT.resolve(name));
+      Files.writeString(scenario.folder().resolve("expected.json"), scenario.actual(), UTF_8);
+    }
+  }
+}
