@@ -39,17 +39,9 @@ public final class Audit {
   public static List<Books> books(
       LedgerBook ledgers, Map<StreamKey, Indexed> index, String application) {
     Map<StreamKey, AgentLedger> agents = new HashMap<>();
-    Map<StreamKey, ProcessorLedger> processors = new HashMap<>();
+    Map<StreamKey, ProcessorLedger> processors = processors(ledgers, application);
     for (AgentLedger entry : ledgers.agents()) {
       agents.put(new StreamKey(entry.node(), entry.stream(), entry.generation()), entry);
-    }
-    for (ProcessorLedger entry : ledgers.processors()) {
-      if (application.isEmpty() || application.equals(entry.application())) {
-        processors.merge(
-            new StreamKey(entry.node(), entry.stream(), entry.generation()),
-            entry,
-            (one, other) -> one.timeMs() >= other.timeMs() ? one : other);
-      }
     }
     TreeSet<StreamKey> keys = new TreeSet<>(index.keySet());
     keys.addAll(agents.keySet());
@@ -65,5 +57,19 @@ public final class Audit {
                     List.of(),
                     List.of()))
         .toList();
+  }
+
+  /** The entry of each stream that counts. */
+  static Map<StreamKey, ProcessorLedger> processors(LedgerBook ledgers, String application) {
+    Map<StreamKey, ProcessorLedger> processors = new HashMap<>();
+    for (ProcessorLedger entry : ledgers.processors()) {
+      if (application.isEmpty() || application.equals(entry.application())) {
+        processors.merge(
+            new StreamKey(entry.node(), entry.stream(), entry.generation()),
+            entry,
+            (one, other) -> one.timeMs() >= other.timeMs() ? one : other);
+      }
+    }
+    return processors;
   }
 }

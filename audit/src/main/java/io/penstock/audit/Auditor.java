@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.audit;
 
+import io.penstock.audit.index.Coverage;
 import io.penstock.audit.index.IndexClient;
 import io.penstock.audit.index.IndexCounts;
 import io.penstock.audit.index.IndexUnreadable;
@@ -80,13 +81,35 @@ public final class Auditor implements AutoCloseable {
     LedgerBook second = ledgers.poll();
     Passage.Ends eventEnds = passage.ends(pipeline.eventsTopic());
     left = await(pipeline.sinkGroup(), eventEnds, Math.max(0, left));
-    Settled settled = new Settled(frames, left >= 0);
-    List<StreamAudit> streams = new ArrayList<>();
+    boolean events = left >= 0;
+    List<Books> all = new ArrayList<>();
     Map<StreamKey, AgentLedger> earlier = byStream(first);
     for (Books books : Audit.books(second, indexed(), pipeline.application())) {
-      streams.add(Judge.judge(withRanges(asOf(earlier, books)), settled));
+      all.add(withRanges(asOf(earlier, books)));
     }
-    return new AuditReport(streams);
+    return new AuditReport(judge(all, frames, events));
+  }
+
+  private List<StreamAudit> judge(List<Books> all, boolean frames, boolean events)
+      throws InterruptedException {
+    Map<StreamKey, ProcessorLedger> later = Map.of();
+    if (all.stream().anyMatch(Books::indexIsAhead)) {
+      // What it has sent before the index was counted it reports within its interval.
+      pause.pause(pipeline.ledgerIntervalMs() + STEP_MS);
+      later = Audit.processors(ledgers.poll(), pipeline.application());
+    }
+    List<StreamAudit> streams = new ArrayList<>();
+    for (Books books : all) {
+      ProcessorLedger newer = later.get(books.key());
+      if (!books.indexIsAhead() || newer == null) {
+        streams.add(Judge.judge(books, new Settled(frames, events, false)));
+      } else {
+        // The newer report may name events that came after the count: those are not missing.
+        Books then = books.withProcessor(newer);
+        streams.add(Judge.judge(then, new Settled(frames, false, true)));
+      }
+    }
+    return streams;
   }
 
   /**
@@ -108,7 +131,9 @@ public final class Auditor implements AutoCloseable {
     if (!books.indexIsAhead() && !books.indexIsBehind()) {
       return books;
     }
-    RangeScan.Coverage coverage = new RangeScan(client, indices).scan(books.key());
+    ProcessorLedger processor = books.processor();
+    long end = processor != null && processor.openBytes() == 0 ? processor.next() : 0;
+    Coverage coverage = new RangeScan(client, indices).scan(books.key(), end);
     return books.withRanges(coverage.overlaps(), coverage.holes());
   }
 

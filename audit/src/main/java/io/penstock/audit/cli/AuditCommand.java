@@ -140,7 +140,7 @@ public final class AuditCommand implements Callable<Integer> {
     return new CommandLine(new AuditCommand())
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {
-              line.getErr().println("penstock audit: " + sentence(failure));
+              line.getErr().println("penstock audit: " + sentence(failure, line));
               return 2;
             });
   }
@@ -222,10 +222,15 @@ public final class AuditCommand implements Callable<Integer> {
     return spec.commandLine();
   }
 
-  private static String sentence(Throwable failure) {
+  private static String sentence(Throwable failure, CommandLine line) {
+    AuditCommand command = line.getCommand();
+    boolean index = failure instanceof IndexUnreadable || failure instanceof IOException;
+    String where = index ? "" : "the broker at " + command.bootstrapServers + " was asked: ";
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     Throwable cause = failure.getCause();
     String deeper = cause == null ? null : cause.getMessage();
-    return deeper == null || message.contains(deeper) ? message : message + ": " + deeper;
+    return deeper == null || message.contains(deeper)
+        ? where + message
+        : where + message + ": " + deeper;
   }
 }

@@ -5,51 +5,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.penstock.audit.verdict.Finding.Range;
 import io.penstock.audit.verdict.StreamKey;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
- * Walks over all documents of one stream in the order of their offsets and finds the ranges that
- * are there twice, and those that are not there. Costs a read of two numbers a document, so it is
- * for streams whose counts do not fit.
+ * Walks over all documents of one stream in the order of their offsets. Costs a read of two numbers
+ * a document, so it is for streams whose counts do not fit.
+ *
+ * @param indices the indices to look into, for example {@code penstock-*}
  */
 public record RangeScan(IndexClient client, String indices) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int PAGE = 5_000;
-  private static final int MOST_RANGES = 1_000;
 
   /**
-   * What a stream covers.
+   * Scans one stream.
    *
-   * @param overlaps ranges held more than once
-   * @param holes ranges held not at all, from offset 0 to the end of the last document; blank lines
-   *     and dead letters are among them
-   */
-  public record Coverage(List<Range> overlaps, List<Range> holes) {
-    public Coverage {
-      overlaps = List.copyOf(overlaps);
-      holes = List.copyOf(holes);
-    }
-  }
-
-  /**
-   * Scans one stream; of each kind, the first thousand ranges are kept.
-   *
+   * @param end offset up to which the stream should be covered; 0 when that is not known
    * @throws IndexUnreadable if the server does not answer as a search server does
    */
-  public Coverage scan(StreamKey key) throws IndexUnreadable, InterruptedException {
-    Ranges ranges = new Ranges();
+  public Coverage scan(StreamKey key, long end) throws IndexUnreadable, InterruptedException {
+    Coverage.Builder coverage = new Coverage.Builder();
     Set<String> seenThere = new HashSet<>();
     long last = 0;
     ArrayNode hits = hits(query(key, last, seenThere));
     while (!hits.isEmpty()) {
       for (JsonNode hit : hits) {
         long offset = hit.at("/_source/log/offset").asLong();
-        ranges.add(offset, hit.at("/_source/penstock/bytes").asLong());
+        coverage.add(offset, hit.at("/_source/penstock/bytes").asLong());
         if (offset != last) {
           seenThere.clear();
           last = offset;
@@ -58,7 +42,10 @@ public record RangeScan(IndexClient client, String indices) {
       }
       hits = hits(query(key, last, seenThere));
     }
-    return new Coverage(ranges.overlaps, ranges.holes);
+    if (end > last) {
+      coverage.add(end, 0);
+    }
+    return coverage.build();
   }
 
   private ArrayNode hits(ObjectNode query) throws IndexUnreadable, InterruptedException {
@@ -89,22 +76,5 @@ public record RangeScan(IndexClient client, String indices) {
 
   private static void term(ArrayNode filter, String field, String value) {
     filter.addObject().putObject("term").put(field, value);
-  }
-
-  private static final class Ranges {
-    private final List<Range> overlaps = new ArrayList<>();
-    private final List<Range> holes = new ArrayList<>();
-    private long end;
-
-    void add(long offset, long bytes) {
-      if (offset > end && holes.size() < MOST_RANGES) {
-        holes.add(new Range(end, offset, ""));
-      }
-      long common = Math.min(end, offset + bytes);
-      if (offset < common && overlaps.size() < MOST_RANGES) {
-        overlaps.add(new Range(offset, common, ""));
-      }
-      end = Math.max(end, offset + bytes);
-    }
   }
 }

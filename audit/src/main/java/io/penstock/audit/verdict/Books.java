@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agent the agent's entry; null if it has none yet
  * @param processor the processor's entry; null if it has none yet
- * @param overlaps ranges that the index holds more than once; empty also when nobody looked
- * @param holes ranges that the index does not hold; empty also when nobody looked
+ * @param overlaps what two documents of the index cover; empty also when nobody looked
+ * @param holes stretches of which the index misses bytes; empty also when nobody looked
  */
 public record Books(
     StreamKey key,
@@ -47,6 +47,11 @@ public record Books(
   /** The same with another entry of the agent. */
   public Books withAgent(AgentLedger entry) {
     return new Books(key, entry, processor, indexed, overlaps, holes);
+  }
+
+  /** The same with another entry of the processor. */
+  public Books withProcessor(ProcessorLedger entry) {
+    return new Books(key, agent, entry, indexed, overlaps, holes);
   }
 
   /** The same after a look at each document's range. */

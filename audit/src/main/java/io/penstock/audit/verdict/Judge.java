@@ -144,13 +144,13 @@ public final class Judge {
       return;
     }
     Indexed indexed = books.indexed();
-    long documents = processor.events() - indexed.documents() - indexed.refused();
+    long found = books.overlaps().size();
+    long documents = processor.events() - indexed.documents() - indexed.refused() + found;
     long bytes = processor.eventBytes() - indexed.bytes() - indexed.refusedBytes() + overlap;
-    if (documents == 0 && bytes == 0) {
-      return;
-    }
     if (documents < 0 || bytes < 0) {
-      ahead(-documents, books);
+      tooMany(-documents, Math.max(0, -bytes));
+    } else if (documents == 0 && bytes == 0) {
+      return;
     } else if (settled.events()) {
       String text = documents + " events of " + bytes + " bytes are not in the index";
       findings.add(new Finding(Verdict.LOST, bytes, text, books.holes()));
@@ -162,13 +162,12 @@ public final class Judge {
     }
   }
 
-  /** Documents that cover different bytes are no repetition: the processor's report is older. */
-  private void ahead(long documents, Books books) {
-    if (books.overlaps().isEmpty()) {
-      add(
-          Verdict.IN_FLIGHT,
-          0,
-          "the index is " + documents + " documents ahead of the processor's last report");
+  private void tooMany(long documents, long bytes) {
+    String text = documents + " documents and " + bytes + " bytes more than the processor sent";
+    if (settled.reports()) {
+      add(Verdict.REPEATED, bytes, "the index holds " + text);
+    } else {
+      add(Verdict.IN_FLIGHT, 0, "the index holds " + text + " by its last report");
     }
   }
 

@@ -83,9 +83,12 @@ class IndexIT {
             .collect(Collectors.joining());
     bulk(server, bulk + document("forged", "/long", 499_900, 100));
     bulk(server, document("refresh", "/other", 0, 1));
-    RangeScan.Coverage coverage = scan.scan(new StreamKey("ctl01", "/long", "g"));
+    Coverage coverage = scan.scan(new StreamKey("ctl01", "/long", "g"), 1_200_050);
     assertEquals(List.of(new Range(499_900, 500_000, "")), coverage.overlaps());
-    assertEquals(List.of(new Range(700_000, 700_100, "")), coverage.holes());
+    assertEquals(
+        List.of(
+            new Range(700_000, 700_100, "100 bytes"), new Range(1_200_000, 1_200_050, "50 bytes")),
+        coverage.holes());
   }
 
   private static String document(String id, String stream, long offset, int bytes) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
-  private static final Settled SETTLED = new Settled(true, true);
+  private static final Settled SETTLED = new Settled(true, true, false);
   private final Case stream = new Case();
 
   private void expect(Verdict verdict, long bytes) {
@@ -135,11 +135,13 @@ class JudgeTest {
   }
 
   @Test
-  void documents_too_many_that_cover_other_bytes_are_a_late_report() {
+  void a_document_too_many_is_a_late_report_until_the_processor_has_reported() {
     stream.documents = 11;
     stream.indexedBytes = 1_090;
     stream.settled = SETTLED;
     expect(Verdict.IN_FLIGHT, 0);
+    stream.settled = new Settled(true, false, true);
+    expect(Verdict.REPEATED, 100);
   }
 
   @Test

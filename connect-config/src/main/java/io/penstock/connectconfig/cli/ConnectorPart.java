@@ -78,12 +78,14 @@ final class ConnectorPart implements Callable<Integer> {
     PrintWriter out = commandSpec().commandLine().getOut();
     if (print) {
       out.print(ConnectorConfigs.json(settings, further));
+      out.flush();
       return 0;
     }
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     out.println(
         new ConnectorInstaller(client, connect)
             .install(name, ConnectorConfigs.configJson(settings, further)));
+    out.flush();
     return 0;
   }
 

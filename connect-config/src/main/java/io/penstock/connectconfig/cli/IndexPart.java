@@ -88,6 +88,7 @@ final class IndexPart implements Callable<Integer> {
       Engine known = engine == null ? Engine.ELASTICSEARCH : engine;
       IndexTemplates.forEngine(known, settings)
           .forEach(template -> out.printf("PUT %s%n%s%n", template.path(), template.json()));
+      out.flush();
       return 0;
     }
     TemplateInstaller installer =
@@ -99,6 +100,7 @@ final class IndexPart implements Callable<Integer> {
     List<IndexTemplate> templates = IndexTemplates.forEngine(known, settings);
     List<Installed> done = installer.install(templates);
     done.forEach(out::println);
+    out.flush();
     boolean inTheWay = done.stream().anyMatch(one -> one.change() == Installed.Change.FOREIGN);
     return inTheWay ? 1 : 0;
   }

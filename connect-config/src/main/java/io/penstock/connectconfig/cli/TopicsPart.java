@@ -74,6 +74,7 @@ final class TopicsPart implements Callable<Integer> {
     }
     TopicMaker.make(bootstrapServers, partitions, replication, properties)
         .forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().flush();
     return 0;
   }
 }
