@@ -5,6 +5,7 @@ import io.penstock.sink.setting.ForeignKeys;
 import io.penstock.sink.setting.SinkKeys;
 import io.penstock.sink.setting.SinkSettings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ import org.apache.kafka.connect.sink.SinkConnector;
  * can be created, checked and started while the servers are down.
  */
 public final class ElasticsearchSinkConnector extends SinkConnector {
+  /** Number of a task, for its metrics; set by the connector, never by a user. */
+  static final String TASK = "task.number";
+
   private Map<String, String> properties = Map.of();
 
   @Override
@@ -63,7 +67,9 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     List<Map<String, String>> tasks = new ArrayList<>();
     for (int i = 0; i < maxTasks; i++) {
-      tasks.add(properties);
+      Map<String, String> task = new HashMap<>(properties);
+      task.put(TASK, Integer.toString(i));
+      tasks.add(task);
     }
     return tasks;
   }

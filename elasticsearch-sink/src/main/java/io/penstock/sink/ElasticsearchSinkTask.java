@@ -2,6 +2,7 @@
 package io.penstock.sink;
 
 import io.penstock.sink.http.HttpBulkTransport;
+import io.penstock.sink.metric.TaskMetrics;
 import io.penstock.sink.setting.SinkSettings;
 import io.penstock.sink.time.MonotonicMillis;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElasticsearchSinkTask extends SinkTask {
   private @Nullable SinkWork work;
+  private @Nullable TaskMetrics metrics;
 
   @Override
   public void start(Map<String, String> properties) {
@@ -30,6 +32,11 @@ public final class ElasticsearchSinkTask extends SinkTask {
             context,
             new MonotonicMillis(),
             new Random());
+    metrics =
+        TaskMetrics.show(
+            work.tally(),
+            properties.getOrDefault("name", "unnamed"),
+            properties.getOrDefault(ElasticsearchSinkConnector.TASK, "0"));
   }
 
   @Override
@@ -57,6 +64,10 @@ public final class ElasticsearchSinkTask extends SinkTask {
     if (work != null) {
       work.close();
       work = null;
+    }
+    if (metrics != null) {
+      metrics.close();
+      metrics = null;
     }
   }
 
