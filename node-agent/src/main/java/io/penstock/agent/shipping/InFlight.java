@@ -1,19 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.shipping;
 
+import io.penstock.agent.framing.Frame;
 import io.penstock.agent.spool.SpooledFrame;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** A frame that the producer has. Decided by any thread, looked at by the shipper's. */
+/**
+ * A spooled frame on its way, in one part or several. Filled by the shipper's thread, decided by
+ * any.
+ */
 final class InFlight implements RecordProducer.Delivery {
   private final SpooledFrame frame;
-  private volatile boolean delivered;
+  private final ArrayDeque<Frame> toSend;
+  private final AtomicInteger undelivered;
+  private volatile RecordProducer.@Nullable Refusal refusal;
 
-  InFlight(SpooledFrame frame) {
+  InFlight(SpooledFrame frame, List<Frame> parts) {
     this.frame = frame;
+    this.toSend = new ArrayDeque<>(parts);
+    this.undelivered = new AtomicInteger(parts.size());
   }
 
   SpooledFrame frame() {
     return frame;
+  }
+
+  /** The part to send next; null when the producer has them all. */
+  @Nullable Frame nextPart() {
+    return toSend.peekFirst();
+  }
+
+  void partTaken() {
+    toSend.removeFirst();
   }
 
   int sizeBytes() {
@@ -21,11 +42,21 @@ final class InFlight implements RecordProducer.Delivery {
   }
 
   boolean isDelivered() {
-    return delivered;
+    return undelivered.get() == 0;
+  }
+
+  /** Why the broker does not want it; null unless it said so. */
+  RecordProducer.@Nullable Refusal refusal() {
+    return refusal;
   }
 
   @Override
   public void delivered() {
-    delivered = true;
+    undelivered.decrementAndGet();
+  }
+
+  @Override
+  public void refused(RecordProducer.Refusal reason) {
+    refusal = reason;
   }
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +108,15 @@ public final class KafkaRecordProducer implements RecordProducer {
   }
 
   private void decided(@Nullable Delivery delivery, @Nullable Exception failure) {
-    if (failure != null && Thread.currentThread() == sending) {
+    boolean insideSend = Thread.currentThread() == sending;
+    if (failure != null && delivery != null && willNeverBeTaken(failure)) {
+      delivery.refused(new Refusal(failure instanceof RecordTooLargeException, failure.toString()));
+    }
+    if (failure != null && insideSend) {
       refusal = failure.toString();
+      if (willNeverBeTaken(failure)) {
+        breakOff(failure);
+      }
     } else if (delivery != null) {
       if (failure == null) {
         delivery.delivered();
@@ -116,6 +125,10 @@ public final class KafkaRecordProducer implements RecordProducer {
       }
       onChange.run();
     }
+  }
+
+  private static boolean willNeverBeTaken(Exception failure) {
+    return failure instanceof RecordTooLargeException || failure instanceof InvalidRecordException;
   }
 
   /**

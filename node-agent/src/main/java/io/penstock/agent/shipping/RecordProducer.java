@@ -24,7 +24,18 @@ public interface RecordProducer {
   interface Delivery {
     /** All in-sync replicas have it. */
     void delivered();
+
+    /** It will never be taken as it is. The producer is broken by that. */
+    void refused(Refusal reason);
   }
+
+  /**
+   * Why a frame will never be taken.
+   *
+   * @param tooLarge a smaller one may be
+   * @param cause what the broker says
+   */
+  record Refusal(boolean tooLarge, String cause) {}
 
   /**
    * Takes a frame.

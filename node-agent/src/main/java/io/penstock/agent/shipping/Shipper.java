@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.shipping;
 
+import io.penstock.agent.framing.Frame;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.spool.Spool;
 import io.penstock.agent.spool.SpooledFrame;
@@ -29,10 +30,11 @@ public final class Shipper implements Duty {
   private final Clock clock;
   private final Condition condition = new Condition("kafka");
   private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
+  private final Refusals refusals;
   private Runnable wake = () -> {};
 
   private @Nullable RecordProducer producer;
-  private @Nullable SpooledFrame refused;
+  private @Nullable InFlight partly;
   private volatile boolean done;
   private long inFlightBytes;
   private long backOffMs = FIRST_BACK_OFF_MS;
@@ -44,6 +46,7 @@ public final class Shipper implements Duty {
     this.factory = factory;
     this.ledger = ledger;
     this.clock = clock;
+    this.refusals = new Refusals(spool);
     this.lastProgressAt = clock.ticksMs();
   }
 
@@ -66,7 +69,7 @@ public final class Shipper implements Duty {
       ledger.report(current);
     }
     watchSilence();
-    done = inFlight.isEmpty() && refused == null && spool.taken();
+    done = inFlight.isEmpty() && spool.taken();
     return work;
   }
 
@@ -117,24 +120,40 @@ public final class Shipper implements Duty {
   private int send(RecordProducer current) {
     int sent = 0;
     while (inFlightBytes < MAX_IN_FLIGHT_BYTES && inFlight.size() < MAX_IN_FLIGHT) {
-      SpooledFrame frame = refused == null ? spool.take() : refused;
-      refused = null;
-      if (frame == null) {
+      InFlight flight = partly == null ? next() : partly;
+      if (flight == null) {
         break;
       }
-      InFlight flight = new InFlight(frame);
-      if (!current.send(frame.frame(), flight)) {
-        refused = frame;
-        if (current.broken().isEmpty()) {
-          backOff("takes nothing: " + current.refusal());
-        }
+      if (partly == null) {
+        inFlight.addLast(flight);
+        inFlightBytes += flight.sizeBytes();
+      }
+      partly = flight;
+      if (!sendParts(current, flight)) {
         break;
       }
-      inFlight.addLast(flight);
-      inFlightBytes += flight.sizeBytes();
+      partly = null;
       sent++;
     }
     return sent;
+  }
+
+  private @Nullable InFlight next() {
+    SpooledFrame frame = spool.take();
+    return frame == null ? null : new InFlight(frame, refusals.partsOf(frame));
+  }
+
+  private boolean sendParts(RecordProducer current, InFlight flight) {
+    for (Frame part = flight.nextPart(); part != null; part = flight.nextPart()) {
+      if (!current.send(part, flight)) {
+        if (current.broken().isEmpty()) {
+          backOff("takes nothing: " + current.refusal());
+        }
+        return false;
+      }
+      flight.partTaken();
+    }
+    return true;
   }
 
   /** The producer, a new one if the last broke; null while backing off. */
@@ -144,14 +163,7 @@ public final class Shipper implements Duty {
       return current;
     }
     if (current != null) {
-      settle();
-      backOff("refused a frame: " + current.broken());
-      current.close(0);
-      producer = null;
-      inFlight.clear();
-      inFlightBytes = 0;
-      refused = null;
-      spool.rewind();
+      replace(current);
     }
     if (clock.ticksMs() < nextTryAt) {
       return null;
@@ -160,6 +172,18 @@ public final class Shipper implements Duty {
     RecordProducer opened = factory.open(wake);
     producer = opened;
     return opened;
+  }
+
+  private void replace(RecordProducer broken) {
+    settle();
+    inFlight.forEach(refusals::learn);
+    backOff("refused a frame: " + broken.broken());
+    broken.close(0);
+    producer = null;
+    inFlight.clear();
+    inFlightBytes = 0;
+    partly = null;
+    spool.rewind();
   }
 
   private void backOff(String reason) {

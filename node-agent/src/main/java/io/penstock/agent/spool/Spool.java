@@ -8,6 +8,7 @@ import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.time.Clock;
 import io.penstock.contract.FrameHeader;
+import io.penstock.contract.LedgerRange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -227,6 +228,20 @@ public final class Spool implements FrameLog, Closeable {
   /** Makes {@link #take} begin again with the first frame that is not acknowledged. */
   public void rewind() {
     cursor = acknowledged;
+  }
+
+  /** Something of this frame is not sent, and never will be: its source remembers why. */
+  public void note(SpooledFrame frame, LedgerRange range) {
+    lock.lock();
+    try {
+      Source source =
+          table.find(frame.frame().header().stream(), frame.frame().header().generation());
+      if (source != null) {
+        source.note(range);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The broker has this frame and everything before it. Frames come in order. */

@@ -17,6 +17,8 @@ public final class ScriptedProducer implements RecordProducer.Factory {
   private final Map<String, String> ledger = new HashMap<>();
   private Producer current = new Producer();
   private boolean refusing;
+  private int largestBytes = Integer.MAX_VALUE;
+  private int neverBytes = -1;
 
   private record Taken(Frame frame, RecordProducer.Delivery delivery) {}
 
@@ -27,6 +29,12 @@ public final class ScriptedProducer implements RecordProducer.Factory {
     @Override
     public boolean send(Frame frame, Delivery delivery) {
       if (refusing || !broken.isEmpty()) {
+        return false;
+      }
+      if (frame.value().length > largestBytes || frame.value().length == neverBytes) {
+        boolean tooLarge = frame.value().length > largestBytes;
+        delivery.refused(new Refusal(tooLarge, "as the test wants"));
+        broken = "refused";
         return false;
       }
       taken.add(new Taken(frame, delivery));
@@ -76,6 +84,16 @@ public final class ScriptedProducer implements RecordProducer.Factory {
 
   public void refusing(boolean refuses) {
     refusing = refuses;
+  }
+
+  /** The broker takes nothing larger than this. */
+  public void largest(int bytes) {
+    largestBytes = bytes;
+  }
+
+  /** The broker refuses frames of exactly this size for ever. */
+  public void never(int bytes) {
+    neverBytes = bytes;
   }
 
   /** Brings the oldest frames in flight to the broker and says so. */

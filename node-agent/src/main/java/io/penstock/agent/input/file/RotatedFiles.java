@@ -27,12 +27,17 @@ final class RotatedFiles {
   private final Generations generations;
   private final FrameLog log;
   private final Clock clock;
+  private final long completeAfterMs;
   private final Map<Object, Settled> settled = new HashMap<>();
 
-  RotatedFiles(Generations generations, FrameLog log, Clock clock) {
+  /**
+   * @param completeAfterMs a file that was not modified for this long is no unfinished copy
+   */
+  RotatedFiles(Generations generations, FrameLog log, Clock clock, long completeAfterMs) {
     this.generations = generations;
     this.log = log;
     this.clock = clock;
+    this.completeAfterMs = completeAfterMs;
   }
 
   /**
@@ -83,6 +88,14 @@ final class RotatedFiles {
       return more;
     }
     boolean wanted = found.named() || writtenToSinceBirth(found);
+    if (is instanceof Identity.Found.TooYoung) {
+      // a copy that is being made looks like this: it is looked at again, for a while
+      boolean complete = clock.wallMs() - found.status().modifiedMs() > completeAfterMs;
+      if (tail.file().sizeBytes() == 0) {
+        settle(found, null, false);
+      }
+      return wanted && complete && tail.file().sizeBytes() > 0;
+    }
     if (!wanted) {
       settle(found, null, false);
     }

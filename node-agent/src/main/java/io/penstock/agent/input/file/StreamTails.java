@@ -10,6 +10,7 @@ import io.penstock.agent.io.InputFile;
 import io.penstock.agent.time.Clock;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ final class StreamTails {
     this.log = log;
     this.clock = clock;
     this.generations = new Generations(stream);
-    this.rotated = new RotatedFiles(generations, log, clock);
+    this.rotated = new RotatedFiles(generations, log, clock, settings.closeRotatedAfterMs());
   }
 
   /** A generation that an earlier run began. */
@@ -111,8 +112,11 @@ final class StreamTails {
     unknown.sort(Comparator.comparingLong(file -> file.status().modifiedMs()));
     Optional<FoundFile> live = now.stream().filter(file -> !file.rotated()).findFirst();
     for (FoundFile file : unknown) {
-      if (file.rotated() && rotated.concerns(file) && !isCompressed(file)) {
-        consider(file, live);
+      boolean concerns = file.rotated() && rotated.concerns(file) && !isCompressed(file);
+      if (concerns && !consider(file, live)) {
+        // it was renamed just now: what is younger waits until it is found again
+        lookWanted = true;
+        return;
       }
     }
     unknown.stream().filter(file -> !file.rotated()).forEach(this::follow);
@@ -179,10 +183,11 @@ final class StreamTails {
     tails.add(tail);
   }
 
-  private void consider(FoundFile found, Optional<FoundFile> live) {
+  /** Opens a rotated file if it is to be read; false when its name shows another file by now. */
+  private boolean consider(FoundFile found, Optional<FoundFile> live) {
     Optional<InputFile> opened = openSame(found);
     if (opened.isEmpty()) {
-      return;
+      return complaints.contains(found.path().toString());
     }
     InputFile file = opened.get();
     boolean kept = false;
@@ -200,6 +205,7 @@ final class StreamTails {
         closeQuietly(file);
       }
     }
+    return true;
   }
 
   /** A file that is only compared with. */
@@ -336,6 +342,8 @@ final class StreamTails {
         return Optional.of(file);
       }
       file.close();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       complain(found.path().toString(), e);
     }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.framing;
+
+import io.penstock.contract.FrameFlag;
+import io.penstock.contract.FrameHeader;
+import io.penstock.contract.Framing;
+import io.penstock.contract.OctetCounting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Splits a frame that is too large for the broker, and replaces what cannot be sent. Pure. */
+public final class FrameParts {
+  private final Frame frame;
+  private final int limit;
+  private final String cause;
+  private final List<Frame> parts = new ArrayList<>();
+  private int partStart;
+
+  private FrameParts(Frame frame, int limit, String cause) {
+    this.frame = frame;
+    this.limit = limit;
+    this.cause = cause;
+  }
+
+  /**
+   * The frame in parts of at most {@code limit} bytes: between lines or messages where there is
+   * one, inside a line (flagged) where there is none.
+   *
+   * @param cause why a message is dropped that is larger than the limit, for it cannot be cut
+   */
+  public static List<Frame> of(Frame frame, int limit, String cause) {
+    if (frame.value().length <= limit) {
+      return List.of(frame);
+    }
+    FrameParts parts = new FrameParts(frame, limit, cause);
+    if (frame.header().framing() == Framing.LINES) {
+      parts.cutLines();
+    } else {
+      parts.cutMessages();
+    }
+    return List.copyOf(parts.parts);
+  }
+
+  /** A frame that says that this one's range is not sent, and why. */
+  public static Frame dropped(Frame frame, String cause) {
+    FrameHeader header = frame.header();
+    return new Frame(
+        header(header, header.startOffset(), header.endOffset(), Set.of(FrameFlag.DROPPED), cause),
+        0,
+        new byte[0]);
+  }
+
+  private void cutLines() {
+    byte[] value = frame.value();
+    while (value.length - partStart > limit) {
+      int end = partStart + limit;
+      while (end > partStart && value[end - 1] != '\n') {
+        end--;
+      }
+      boolean insideLine = end == partStart;
+      add(
+          insideLine ? partStart + limit : end,
+          insideLine ? EnumSet.of(FrameFlag.CUT) : EnumSet.noneOf(FrameFlag.class));
+    }
+    add(value.length, frame.header().flags());
+  }
+
+  private void cutMessages() {
+    byte[] value = frame.value();
+    OctetCounting.read(
+        value,
+        (entry, from, to) -> {
+          if (to - partStart > limit && entry > partStart) {
+            add(entry, Set.of());
+          }
+          if (to - entry > limit) {
+            drop(to);
+          }
+        });
+    if (partStart < value.length) {
+      add(value.length, Set.of());
+    }
+  }
+
+  private void add(int end, Set<FrameFlag> flags) {
+    byte[] part = Arrays.copyOfRange(frame.value(), partStart, end);
+    int lines = flags.contains(FrameFlag.CUT) ? 0 : LineRun.of(part, 0, part.length).lines();
+    parts.add(new Frame(headerUpTo(end, flags, ""), lines, part));
+    partStart = end;
+  }
+
+  private void drop(int end) {
+    parts.add(new Frame(headerUpTo(end, Set.of(FrameFlag.DROPPED), cause), 0, new byte[0]));
+    partStart = end;
+  }
+
+  private FrameHeader headerUpTo(int end, Set<FrameFlag> flags, String why) {
+    long base = frame.header().startOffset();
+    return header(frame.header(), base + partStart, base + end, flags, why);
+  }
+
+  private static FrameHeader header(
+      FrameHeader like, long start, long end, Set<FrameFlag> flags, String cause) {
+    return new FrameHeader(
+        like.node(),
+        like.stream(),
+        like.generation(),
+        start,
+        end,
+        like.framing(),
+        like.readTimeMs(),
+        like.zone(),
+        like.labels(),
+        flags,
+        cause);
+  }
+}
