@@ -19,12 +19,14 @@ final class PythonTraceback {
   private static final byte[] CAUSE =
       Ascii.bytes("The above exception was the direct cause of the following exception:");
 
+  private final ByteSink causes = new ByteSink(64);
   private int exceptionFrom;
   private int exceptionTo;
 
   /** Sets {@code error.type} and {@code error.message} from the traceback in this range. */
   void read(byte[] text, int from, int to, Fields fields) {
     exceptionFrom = -1;
+    causes.clear();
     int at = from;
     boolean inFrames = false;
     while (at < to) {
@@ -35,6 +37,7 @@ final class PythonTraceback {
         return;
       }
       if (chains(text, at, end)) {
+        cause(text);
         exceptionFrom = -1;
         inFrames = false;
       } else if (exceptionFrom < 0 && Ascii.equal(text, at, end, TRACEBACK)) {
@@ -49,6 +52,21 @@ final class PythonTraceback {
       exceptionTo--;
     }
     exception(text, fields);
+    if (causes.size() > 0) {
+      causes.add(']');
+      fields.json(Field.ERROR_CAUSES, causes.toBytes());
+    }
+  }
+
+  /** Remembers the class of an exception that led to the next one, first cause first. */
+  private void cause(byte[] text) {
+    if (exceptionFrom >= 0) {
+      int typeTo = typeEnd(text, exceptionFrom, text.length);
+      causes.add(causes.size() == 0 ? '[' : ',');
+      causes.add('"');
+      causes.add(text, exceptionFrom, typeTo);
+      causes.add('"');
+    }
   }
 
   /**
@@ -120,10 +138,7 @@ final class PythonTraceback {
     if (exceptionFrom < 0) {
       return;
     }
-    int typeTo = exceptionFrom;
-    while (typeTo < exceptionTo && (Ascii.word(text[typeTo]) || text[typeTo] == '.')) {
-      typeTo++;
-    }
+    int typeTo = typeEnd(text, exceptionFrom, exceptionTo);
     if (typeTo == exceptionFrom) {
       return;
     }
@@ -136,5 +151,13 @@ final class PythonTraceback {
     if (messageFrom < exceptionTo) {
       fields.derived(Field.ERROR_MESSAGE, messageFrom, exceptionTo);
     }
+  }
+
+  private static int typeEnd(byte[] text, int from, int to) {
+    int end = from;
+    while (end < to && (Ascii.word(text[end]) || text[end] == '.')) {
+      end++;
+    }
+    return end;
   }
 }

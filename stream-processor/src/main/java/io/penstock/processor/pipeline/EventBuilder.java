@@ -9,6 +9,9 @@ import io.penstock.processor.document.DocumentWriter;
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.document.Tag;
+import io.penstock.processor.enrich.Fingerprint;
+import io.penstock.processor.enrich.Masker;
+import io.penstock.processor.enrich.RemoteTraceback;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.Origin;
@@ -27,6 +30,9 @@ final class EventBuilder {
 
   private final Fields fields = new Fields();
   private final Origin origin = new Origin();
+  private final RemoteTraceback remoteTraceback = new RemoteTraceback();
+  private final Fingerprint fingerprint = new Fingerprint();
+  private final Masker masker = new Masker();
   private final DocumentWriter writer;
   private final Catalogue catalogue;
   private final Map<String, byte[]> formatNames = new HashMap<>();
@@ -48,6 +54,9 @@ final class EventBuilder {
       int to = Lines.withoutCarriageReturn(text.bytes(), text.from(), text.to());
       fields.text(Field.MESSAGE, text.bytes(), text.from(), to);
     }
+    remoteTraceback.set(fields);
+    fingerprint.set(fields);
+    masker.mask(text.bytes(), text.from(), text.to(), fields);
     boolean traceback = fields.has(Field.ERROR_STACK_TRACE);
     boolean unparsed = !parsed || (plain && !traceback);
     if (unparsed) {

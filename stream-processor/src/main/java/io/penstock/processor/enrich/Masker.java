@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.enrich;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.document.Tag;
+import io.penstock.processor.text.ByteSink;
+
+/**
+ * Hides secrets in an event's texts: values of passwords, tokens and keys, credentials in URLs,
+ * private keys. What is hidden becomes {@code ***}. Not thread-safe: one is reused.
+ */
+public final class Masker {
+  private static final Field[] TEXTS = {
+    Field.MESSAGE,
+    Field.ERROR_MESSAGE,
+    Field.ERROR_STACK_TRACE,
+    Field.ERROR_REMOTE_STACK_TRACE,
+    Field.URL_ORIGINAL,
+    Field.HTTP_REQUEST_REFERRER,
+    Field.MARIADB_QUERY,
+    Field.LOG_SYSLOG_STRUCTURED_DATA,
+    Field.EVENT_ORIGINAL
+  };
+
+  private final SecretFinder finder = new SecretFinder();
+  private final ByteSink out = new ByteSink(1024);
+
+  /**
+   * Hides what is secret, and tags the event if there was anything.
+   *
+   * @param raw the event's whole text, in which all the fields' texts lie: when nothing is secret
+   *     there, the fields are not looked at
+   */
+  public void mask(byte[] raw, int from, int to, Fields fields) {
+    if (!finder.find(raw, from, to)) {
+      return;
+    }
+    boolean masked = false;
+    for (Field field : TEXTS) {
+      if (fields.has(field)) {
+        masked |= mask(field, fields);
+      }
+    }
+    if (masked) {
+      fields.tag(Tag.MASKED);
+    }
+  }
+
+  private boolean mask(Field field, Fields fields) {
+    byte[] text = fields.array(field);
+    int at = fields.start(field);
+    int to = fields.end(field);
+    if (!finder.find(text, at, to)) {
+      return false;
+    }
+    out.clear();
+    do {
+      out.add(text, at, finder.from());
+      out.add('*');
+      out.add('*');
+      out.add('*');
+      at = finder.to();
+    } while (finder.find(text, at, to));
+    out.add(text, at, to);
+    fields.text(field, out.toBytes());
+    return true;
+  }
+}

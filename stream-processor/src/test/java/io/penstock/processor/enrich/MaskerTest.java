@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.document.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaskerTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "mysql+pymysql://nova:s3cr:et@10.0.0.1/nova | mysql+pymysql://nova:***@10.0.0.1/nova",
+        "rabbit://a:b@h1,c:d@h2 | rabbit://a:***@h1,c:d@h2",
+        "X-Auth-Token: gAAAAABk_x | X-Auth-Token: ***",
+        "{'password': 'abc', 'x': 1} | {'password': '***', 'x': 1}",
+        "{\"adminPass\": \"abc\", \"y\": 2} | {\"adminPass\": \"***\", \"y\": 2}",
+        "{\\\"password\\\": \\\"abc\\\"} | {\\\"password\\\": \\\"***\\\"}",
+        "--os-password=abc --debug | --os-password=*** --debug",
+        "Authorization: Bearer abc.def | Authorization: Bearer ***",
+        "metadata_proxy_shared_secret = abc | metadata_proxy_shared_secret = ***",
+        "GET /?auth_token=abc&x=1 | GET /?auth_token=***&x=1",
+      })
+  void a_secret_becomes_three_stars(String text, String expected) {
+    Fields fields = masked(text);
+    assertEquals(expected, fields.string(Field.MESSAGE));
+    assertEquals(true, fields.tagged(Tag.MASKED));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Access denied for user 'nova' (using password: YES)",
+        "X-Auth-Token: {SHA256}0123456789abcdef",
+        "\"auth_token\": null",
+        "password=***",
+        "http://10.0.0.1:8774/v2.1/x@y",
+        "unexpected token: x",
+        "the secret is out",
+      })
+  void what_is_no_secret_stays(String text) {
+    Fields fields = masked(text);
+    assertEquals(text, fields.string(Field.MESSAGE));
+    assertEquals(false, fields.tagged(Tag.MASKED));
+  }
+
+  @Test
+  void a_private_key_is_hidden_between_its_first_and_last_line() {
+    String text = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc\n-----END RSA PRIVATE KEY-----";
+    assertEquals(
+        "-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----",
+        masked(text).string(Field.MESSAGE));
+  }
+
+  private static Fields masked(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    Fields fields = new Fields();
+    fields.text(Field.MESSAGE, bytes);
+    new Masker().mask(bytes, 0, bytes.length, fields);
+    return fields;
+  }
+}
