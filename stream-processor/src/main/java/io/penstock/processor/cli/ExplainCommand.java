@@ -62,6 +62,11 @@ final class ExplainCommand implements Callable<Integer> {
       description = "zone of times that say none; default: this machine's")
   private @Nullable String timezone;
 
+  @Option(
+      names = "--stats",
+      description = "print what the lines look like that no format knew, most frequent first")
+  private boolean stats;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -94,7 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
       err.println("standard output: cannot be written: " + e);
       exit = Main.EXIT_FINDING;
     }
-    explanation.summary();
+    explanation.summary(stats);
     return explanation.clean() ? exit : Main.EXIT_FINDING;
   }
 

@@ -33,6 +33,7 @@ final class Explanation {
   private final OutputStream out;
   private final PrintWriter err;
   private final Map<String, Long> byFormat = new TreeMap<>();
+  private final Statistics statistics = new Statistics();
   private long lines;
   private long bytes;
   private long events;
@@ -99,6 +100,9 @@ final class Explanation {
     tracebacks += event.traceback() ? 1 : 0;
     unparsed += event.unparsed() ? 1 : 0;
     byFormat.merge(event.format(), 1L, Long::sum);
+    if (event.unparsed()) {
+      statistics.unparsed(event.document());
+    }
     String index = "penstock-" + DAY.format(Instant.ofEpochMilli(event.timeMs()));
     out.write(Ascii.bytes("{\"_index\":\"" + index + "\",\"_id\":\""));
     out.write(event.id());
@@ -108,11 +112,14 @@ final class Explanation {
   }
 
   /** Prints the counts. */
-  void summary() {
+  void summary(boolean stats) {
     err.printf(
         "%,d lines, %,d bytes: %,d events, %,d tracebacks, %,d unparsed, %,d dead letters%n",
         lines, bytes, events, tracebacks, unparsed, deadLetters);
     byFormat.forEach((format, count) -> err.printf("  %-12s %,d%n", format, count));
+    if (stats) {
+      statistics.print(err);
+    }
     err.flush();
   }
 

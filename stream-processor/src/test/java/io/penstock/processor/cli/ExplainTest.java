@@ -52,6 +52,13 @@ class ExplainTest {
   }
 
   @Test
+  void statistics_show_the_shapes_of_what_no_format_knew() {
+    run("--stats", "--format", "redis", EXCERPT);
+    assertTrue(err.toString().contains("unparsed, by shape:"));
+    assertTrue(err.toString().contains("  2026-11-22 11:06:02.2"));
+  }
+
+  @Test
   void an_unknown_format_is_a_usage_error_that_names_the_known_ones() {
     assertEquals(2, run("--format", "x", EXCERPT));
     assertTrue(err.toString().startsWith("--format: there is no format 'x'; there are oslo,"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * are the same. A failure prints its seed.
  */
 class CuttingSimulationTest {
-  private static final int RUNS = Integer.getInteger("penstock.runs", 200);
+  private static final int RUNS = Integer.getInteger("penstock.runs", 100);
 
   @Test
   void any_cutting_with_repeats_pauses_and_restarts_gives_the_same_documents() throws IOException {
