@@ -190,4 +190,14 @@ class FaultTableIT {
     assertEquals("ApiKey bXkta2V5", server.lastHeaders.get("Authorization"));
     assertEquals("main", server.lastHeaders.get("X-found-cluster"));
   }
+
+  @Test
+  void a_proxy_is_gone_through() throws Exception {
+    properties.put("connection.url", "http://search.invalid:9200/prefix");
+    properties.put("proxy.host", "127.0.0.1");
+    properties.put("proxy.port", Integer.toString(server.uri().getPort()));
+    run();
+    expect(RECORDS, 0);
+    assertEquals("search.invalid:9200", server.lastHeaders.get("Host"));
+  }
 }

@@ -27,6 +27,9 @@ public final class ForeignKeys {
           Map.entry("external.resource.usage", "penstock.index may name an alias or data stream"),
           Map.entry("topic.to.external.resource.mapping", "use ${topic} in penstock.index"),
           Map.entry("max.connection.idle.time.ms", "the JDK's own limit applies"),
+          Map.entry("elastic.security.protocol", "https in connection.url says the same"),
+          Map.entry("proxy.username", "a proxy that wants credentials is not carried"),
+          Map.entry("proxy.password", "a proxy that wants credentials is not carried"),
           Map.entry("kerberos.user.principal", "Kerberos is not carried"),
           Map.entry("kerberos.keytab.path", "Kerberos is not carried"));
 
@@ -46,7 +49,10 @@ public final class ForeignKeys {
     if (INSTEAD.containsKey(key)) {
       return Optional.of(key + " is not carried by this connector: " + INSTEAD.get(key));
     }
-    boolean ours = key.startsWith("penstock.") || key.startsWith("connection.");
+    boolean ours =
+        key.startsWith("penstock.")
+            || key.startsWith("connection.")
+            || key.startsWith("elastic.https.");
     return ours ? Optional.of(key + " is no key of this connector") : Optional.empty();
   }
 }

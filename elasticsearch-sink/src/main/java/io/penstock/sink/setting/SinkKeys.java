@@ -24,6 +24,9 @@ public final class SinkKeys {
   public static final String READ_TIMEOUT = "read.timeout.ms";
   public static final String COMPRESSION = "connection.compression";
 
+  public static final String PROXY_HOST = "proxy.host";
+  public static final String PROXY_PORT = "proxy.port";
+
   public static final String BATCH_SIZE = "batch.size";
   public static final String BULK_BYTES = "bulk.size.bytes";
   public static final String LINGER = "linger.ms";
@@ -52,6 +55,8 @@ public final class SinkKeys {
   public static ConfigDef definition() {
     ConfigDef keys = new ConfigDef();
     connection(keys);
+    TlsKeys.define(keys);
+    proxy(keys);
     target(keys);
     batching(keys);
     trouble(keys);
@@ -108,6 +113,17 @@ public final class SinkKeys {
             true,
             LOW,
             "Compress requests (gzip, fastest level): about a fifth of the bytes on the wire.");
+  }
+
+  private static void proxy(ConfigDef keys) {
+    keys.define(
+            PROXY_HOST,
+            ConfigDef.Type.STRING,
+            "",
+            LOW,
+            "HTTP proxy to go through, without authentication.")
+        .define(
+            PROXY_PORT, ConfigDef.Type.INT, 8080, between(1, 65_535), LOW, "Port of that proxy.");
   }
 
   private static void target(ConfigDef keys) {

@@ -8,6 +8,8 @@ import io.penstock.sink.bulk.Operation;
 import io.penstock.sink.http.HttpOptions;
 import io.penstock.sink.record.IndexName;
 import io.penstock.sink.record.RecordRules;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -57,18 +59,28 @@ public final class SinkSettings {
   }
 
   public HttpOptions http() {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofMillis(config.getInt(SinkKeys.CONNECT_TIMEOUT)))
-            .build();
     return new HttpOptions(
         hosts(),
         gzip(),
         Duration.ofMillis(config.getInt(SinkKeys.READ_TIMEOUT)),
         credentials(),
-        client);
+        client());
+  }
+
+  private HttpClient client() {
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofMillis(config.getInt(SinkKeys.CONNECT_TIMEOUT)));
+    TlsKeys.context(config).ifPresent(client::sslContext);
+    String proxy = config.getString(SinkKeys.PROXY_HOST);
+    if (!proxy.isEmpty()) {
+      InetSocketAddress address =
+          InetSocketAddress.createUnresolved(proxy, config.getInt(SinkKeys.PROXY_PORT));
+      client.proxy(ProxySelector.of(address));
+    }
+    return client.build();
   }
 
   public boolean gzip() {
