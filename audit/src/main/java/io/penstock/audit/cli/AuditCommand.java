@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "penstock audit",
     mixinStandardHelpOptions = true,
-    version = "penstock audit",
+    versionProvider = AuditCommand.Release.class,
     sortOptions = false,
     exitCodeOnInvalidInput = 2,
     exitCodeOnExecutionException = 2,
@@ -232,5 +233,16 @@ public final class AuditCommand implements Callable<Integer> {
     return deeper == null || message.contains(deeper)
         ? where + message
         : where + message + ": " + deeper;
+  }
+
+  /** The release, from the jar. */
+  static final class Release implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = AuditCommand.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "penstock audit " + (version == null ? "(built from sources)" : version)
+      };
+    }
   }
 }

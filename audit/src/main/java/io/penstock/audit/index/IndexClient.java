@@ -60,7 +60,12 @@ public record IndexClient(HttpClient client, URI server, Map<String, String> hea
       return MAPPER.readTree(answer.body());
     } catch (IOException e) {
       throw new IndexUnreadable(
-          "POST " + server.resolve(path) + " got no answer: " + e.getMessage(), e);
+          "POST "
+              + server.resolve(path)
+              + " got no answer ("
+              + e
+              + "); does a server listen there?",
+          e);
     }
   }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "connector",
     mixinStandardHelpOptions = true,
+    versionProvider = SetupCommand.Release.class,
     sortOptions = false,
     description = {
       "Creates or changes the sink connector through Connect's REST interface, after Connect has"

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "index",
     mixinStandardHelpOptions = true,
+    versionProvider = SetupCommand.Release.class,
     sortOptions = false,
     description = {
       "Creates or upgrades the index templates. New daily indices take them; those that exist stay"

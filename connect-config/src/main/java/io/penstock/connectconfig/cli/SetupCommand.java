@@ -3,12 +3,13 @@ package io.penstock.connectconfig.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** {@code penstock setup}: each part may be run at any time, any number of times. */
 @Command(
     name = "penstock setup",
     mixinStandardHelpOptions = true,
-    version = "penstock setup",
+    versionProvider = SetupCommand.Release.class,
     synopsisSubcommandLabel = "PART",
     exitCodeOnInvalidInput = 2,
     description = "Prepares the servers. Says what it changed; a second run changes nothing.",
@@ -35,5 +36,16 @@ public final class SetupCommand {
               line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + message);
               return 2;
             });
+  }
+
+  /** The release, from the jar. */
+  static final class Release implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = SetupCommand.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "penstock setup " + (version == null ? "(built from sources)" : version)
+      };
+    }
   }
 }

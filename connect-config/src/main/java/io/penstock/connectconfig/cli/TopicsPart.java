@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "topics",
     mixinStandardHelpOptions = true,
+    versionProvider = SetupCommand.Release.class,
     sortOptions = false,
     description = "Makes the topics that are missing, with the settings that the contract needs.")
 final class TopicsPart implements Callable<Integer> {

@@ -56,7 +56,8 @@ public final class ConnectorInstaller {
       };
     } catch (IOException e) {
       throw new InstallFailed(
-          "PUT " + worker.resolve(path) + " got no answer: " + e.getMessage(), e);
+          "PUT " + worker.resolve(path) + " got no answer (" + e + "); does a server listen there?",
+          e);
     }
   }
 }

@@ -105,7 +105,13 @@ public final class TemplateInstaller {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new InstallFailed(
-          method + " " + server.resolve(path) + " got no answer: " + e.getMessage(), e);
+          method
+              + " "
+              + server.resolve(path)
+              + " got no answer ("
+              + e
+              + "); does a server listen there?",
+          e);
     }
   }
 

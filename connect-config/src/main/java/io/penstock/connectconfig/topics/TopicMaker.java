@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Makes the topics that are missing; never changes one that is there. */
 public final class TopicMaker {
@@ -47,6 +48,10 @@ public final class TopicMaker {
       return lines;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof TimeoutException) {
+        throw new KafkaException(
+            "no broker answered at " + bootstrapServers + "; does one listen there?", cause);
+      }
       throw new KafkaException(
           "the broker at " + bootstrapServers + " refused: " + cause.getMessage(), cause);
     }

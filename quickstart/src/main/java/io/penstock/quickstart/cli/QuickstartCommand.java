@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "penstock quickstart",
     mixinStandardHelpOptions = true,
+    versionProvider = QuickstartCommand.Release.class,
     sortOptions = false,
     description = {
       "Runs the whole pipeline on this machine: Kafka, a search server, Connect, the processor and"
@@ -136,6 +138,17 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       throw new picocli.CommandLine.TypeConversionException(
           "'" + word + "' is neither elasticsearch nor opensearch");
+    }
+  }
+
+  /** The release, from the jar. */
+  static final class Release implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = QuickstartCommand.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "penstock quickstart " + (version == null ? "(built from sources)" : version)
+      };
     }
   }
 }
