@@ -59,6 +59,11 @@ final class Bench implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
 
   Bench(Path dir, SearchServer search) throws Exception {
+    this(dir, search, Map.of());
+  }
+
+  /** With further keys for the connector. */
+  Bench(Path dir, SearchServer search, Map<String, String> further) throws Exception {
     this.search = search;
     PenstockHome home = PenstockHome.locate();
     broker = KafkaBroker.in(home, dir.resolve("kafka"));
@@ -66,7 +71,7 @@ final class Bench implements AutoCloseable {
     makeTopics();
     Path connector = Files.createTempFile(dir, "connector", ".json");
     Files.writeString(
-        connector, ConnectorConfigs.sinkJson(ConnectorSettings.forOneMachine(search.uri())));
+        connector, ConnectorConfigs.json(ConnectorSettings.forOneMachine(search.uri()), further));
     worker =
         ConnectWorker.in(
             home,
@@ -131,8 +136,20 @@ final class Bench implements AutoCloseable {
   }
 
   int count() throws IOException, InterruptedException {
-    ask("POST", INDEX + "/_refresh", "");
-    return ask("GET", INDEX + "/_count", "").path("count").asInt(-1);
+    return count(INDEX);
+  }
+
+  int count(String target) throws IOException, InterruptedException {
+    ask("POST", target + "/_refresh", "");
+    return ask("GET", target + "/_count", "").path("count").asInt(-1);
+  }
+
+  /** Makes {@code routed-*} data streams. */
+  void installDataStreamTemplate() throws IOException, InterruptedException {
+    String template =
+        "{\"index_patterns\":[\"routed-*\"],\"data_stream\":{},\"priority\":300,"
+            + "\"template\":{\"settings\":{\"number_of_replicas\":0}}}";
+    ask("PUT", "_index_template/routed", template);
   }
 
   /** State of the connector's only task, or why there is none. */

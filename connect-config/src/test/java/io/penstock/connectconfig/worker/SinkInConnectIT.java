@@ -11,6 +11,7 @@ import io.penstock.servers.OpenSearchServer;
 import io.penstock.servers.PenstockHome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -81,6 +82,31 @@ class SinkInConnectIT {
       bench.startWorker();
       assertEquals(ids(25_000), bench.awaitDocuments(25_000));
       goodIsFoundAndBadIsKept(bench);
+    }
+  }
+
+  @Test
+  void a_data_stream_behind_a_transformed_topic_gets_each_document_once() throws Exception {
+    Map<String, String> routed =
+        Map.of(
+            "transforms", "route",
+            "transforms.route.type", "org.apache.kafka.connect.transforms.RegexRouter",
+            "transforms.route.regex", "penstock\\.(.*)",
+            "transforms.route.replacement", "routed-$1",
+            "penstock.index", "${topic}",
+            "penstock.operation", "create");
+    try (Bench bench =
+        new Bench(
+            dir, ElasticsearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0), routed)) {
+      bench.startSearch();
+      bench.installDataStreamTemplate();
+      bench.produce(0, 3_000);
+      // The same again, as after a crash: what is there already counts as written.
+      bench.produce(0, 3_000);
+      bench.startWorker();
+      Bench.await(() -> bench.committed() == 6_000, () -> bench.committed() + " committed");
+      assertEquals(3_000, bench.count("routed-events"));
+      assertEquals("RUNNING", bench.taskState());
     }
   }
 
