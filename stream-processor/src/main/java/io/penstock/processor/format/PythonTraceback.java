@@ -47,6 +47,9 @@ final class PythonTraceback {
       }
       at = end + 1;
     }
+    if (exceptionFrom < 0) {
+      return;
+    }
     exceptionTo = to;
     while (exceptionTo > exceptionFrom && text[exceptionTo - 1] == '\n') {
       exceptionTo--;

@@ -146,7 +146,7 @@ final class SyslogHeader {
     while (at < to && text[at] == '[') {
       at = elementEnd(text, at, to);
     }
-    return at == from || at < 0 ? -1 : at;
+    return at == from || at > to ? -1 : at;
   }
 
   private static int elementEnd(byte[] text, int from, int to) {

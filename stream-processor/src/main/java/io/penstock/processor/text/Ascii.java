@@ -85,7 +85,7 @@ public final class Ascii {
 
   /** Where the first byte that is no digit lies, from {@code from} on. */
   public static int skipDigits(byte[] text, int from, int to) {
-    int i = from;
+    int i = Math.min(from, to);
     while (i < to && digit(text[i])) {
       i++;
     }
@@ -102,16 +102,16 @@ public final class Ascii {
   }
 
   public static int skip(byte[] text, int from, int to, char c) {
-    int i = from;
+    int i = Math.min(from, to);
     while (i < to && text[i] == c) {
       i++;
     }
     return i;
   }
 
-  /** Where the next blank lies, or {@code to}. */
+  /** Where the next blank lies, or {@code to}; never behind it. */
   public static int wordEnd(byte[] text, int from, int to) {
-    int i = from;
+    int i = Math.min(from, to);
     while (i < to && text[i] != ' ') {
       i++;
     }

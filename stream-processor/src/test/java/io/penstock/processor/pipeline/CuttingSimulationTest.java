@@ -47,6 +47,7 @@ class CuttingSimulationTest {
       at = end;
     }
     pipe.end();
+    assertEquals(List.of(), pipe.deadLetters());
     assertBalanced(pipe.report());
     return lastOfEachId(pipe.events());
   }
