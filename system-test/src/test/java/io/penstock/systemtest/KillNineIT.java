@@ -50,7 +50,7 @@ class KillNineIT {
         writer.join();
       }
       int expected = truth.events().size();
-      await("all events", 300, pipeline, () -> pipeline.index().count() >= expected);
+      await("all events", 600, pipeline, () -> pipeline.index().count() >= expected);
       await("quiet", 60, pipeline, () -> quiet(pipeline));
       assertEquals("", difference(truth.events(), indexed(pipeline, truth)), pipeline.printed());
       assertEquals(0, pipeline.stop(), pipeline.printed());
