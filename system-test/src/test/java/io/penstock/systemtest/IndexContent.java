@@ -76,7 +76,8 @@ final class IndexContent {
     return documents;
   }
 
-  private static Document document(JsonNode hit) {
+  /** A hit of a search, or a line of {@code explain}, which has the same shape. */
+  static Document document(JsonNode hit) {
     JsonNode source = hit.path("_source");
     return new Document(
         hit.path("_id").asText(),

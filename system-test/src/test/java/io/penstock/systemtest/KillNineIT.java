@@ -43,15 +43,15 @@ class KillNineIT {
     Path output = Files.createFile(dir.resolve("quickstart.out"));
     try (QuickstartProcess pipeline =
         QuickstartProcess.start(dir.resolve("data"), output, "--logs", logs + "/*.log")) {
-      await("all five processes", 180, pipeline, () -> running(pipeline) == 5);
+      pipeline.await("all five processes", 180, () -> running(pipeline) == 5);
       try (CorpusWriter writer =
           CorpusWriter.start(truth.log(), log, BETWEEN_KILLS.multipliedBy(kills + 1), seed)) {
         killOneAfterAnother(pipeline);
         writer.join();
       }
       int expected = truth.events().size();
-      await("all events", 600, pipeline, () -> pipeline.index().count() >= expected);
-      await("quiet", 60, pipeline, () -> quiet(pipeline));
+      pipeline.await("all events", 600, () -> pipeline.index().count() >= expected);
+      pipeline.await("quiet", 60, () -> quiet(pipeline));
       assertEquals("", difference(truth.events(), indexed(pipeline, truth)), pipeline.printed());
       assertEquals(0, pipeline.stop(), pipeline.printed());
     }
@@ -93,7 +93,7 @@ class KillNineIT {
     }
     for (String victim : victims) {
       Thread.sleep(BETWEEN_KILLS.toMillis() / 2 + random.nextInt((int) BETWEEN_KILLS.toMillis()));
-      await(victim + " to kill", 120, pipeline, () -> pipeline.child(victim).isPresent());
+      pipeline.await(victim + " to kill", 120, () -> pipeline.child(victim).isPresent());
       Optional<ProcessHandle> process = pipeline.child(victim);
       System.out.println("kill -9 " + victim);
       assertTrue(process.isPresent() && process.get().destroyForcibly());
@@ -138,22 +138,5 @@ class KillNineIT {
     return log.isEmpty()
         ? GroundTruthTest.bundled()
         : GroundTruth.read(Path.of(log), Path.of(log.replace(".log", ".truth.jsonl")));
-  }
-
-  /** Something that becomes true by itself. */
-  private interface Condition {
-    boolean holds() throws IOException, InterruptedException;
-  }
-
-  private static void await(
-      String what, int seconds, QuickstartProcess pipeline, Condition condition)
-      throws IOException, InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > end || !pipeline.isAlive()) {
-        throw new AssertionError("no " + what + " within " + seconds + " s\n" + pipeline.printed());
-      }
-      Thread.sleep(200);
-    }
   }
 }

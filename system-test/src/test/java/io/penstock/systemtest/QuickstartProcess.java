@@ -77,6 +77,27 @@ final class QuickstartProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Something that becomes true by itself. */
+  interface Condition {
+    boolean holds() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Waits for it.
+   *
+   * @throws AssertionError if it takes longer, or the quickstart ended
+   */
+  void await(String what, int seconds, Condition condition)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!condition.holds()) {
+      if (System.nanoTime() > end || !process.isAlive()) {
+        throw new AssertionError("no " + what + " within " + seconds + " s\n" + printed());
+      }
+      Thread.sleep(200);
+    }
+  }
+
   /** Sends SIGTERM and waits. */
   int stop() throws InterruptedException {
     process.destroy();
