@@ -10,10 +10,7 @@ record ProcessorConfig(String bootstrapServers, Path dataDir) {
   /** Name of the application, and so of its consumer group. */
   static final String APPLICATION = "penstock-processor";
 
-  /**
-   * As YAML. The ledger is told each second, for the display. An event waits ten seconds for more
-   * of it: an agent that was killed in the middle of a traceback is back before that.
-   */
+  /** As YAML. The ledger is told each second, for the display. */
   String yaml() {
     return """
     # Written by the quickstart at every start.
@@ -26,7 +23,7 @@ record ProcessorConfig(String bootstrapServers, Path dataDir) {
       ledger-topic: %s
     data-dir: %s
     threads: 1
-    idle-flush: 10s
+    idle-flush: 1s
     ledger-interval: 1s
     """
         .formatted(

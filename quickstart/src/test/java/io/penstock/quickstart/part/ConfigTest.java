@@ -64,7 +64,7 @@ class ConfigTest {
           ledger-topic: penstock.ledger
         data-dir: "/data/processor/state"
         threads: 1
-        idle-flush: 10s
+        idle-flush: 1s
         ledger-interval: 1s
         """,
         new ProcessorConfig("127.0.0.1:9092", Path.of("/data/processor/state")).yaml());
