@@ -36,14 +36,17 @@ final class SecretFinder {
   boolean find(byte[] text, int start, int end) {
     for (int i = start; i < end; i++) {
       byte b = text[i];
-      if (b != ':' && b != '=' && b != '-') {
+      if (b > '=') {
+        // letters, first because they are the most
         continue;
       }
-      if (b == '-') {
-        if (privateKey(text, i, end)) {
-          return true;
-        }
-      } else if (named(text, start, i, end) || (b == ':' && url(text, i, end))) {
+      boolean found =
+          b == ':'
+              ? named(text, start, i, end) || url(text, i, end)
+              : b == '='
+                  ? named(text, start, i, end)
+                  : b == '-' && Ascii.at(text, i + 1, end, '-') && privateKey(text, i, end);
+      if (found) {
         return true;
       }
     }
