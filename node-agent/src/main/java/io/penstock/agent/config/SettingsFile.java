@@ -183,7 +183,8 @@ public final class SettingsFile {
         positive(section, "poll-interval", def.pollIntervalMs()),
         (int) frame,
         (int) line,
-        positive(section, "close-rotated-after", def.closeRotatedAfterMs()));
+        positive(section, "close-rotated-after", def.closeRotatedAfterMs()),
+        positive(section, "send-partial-after", def.partialAfterMs()));
   }
 
   private static SpoolSettings spool(ConfigSection section) {

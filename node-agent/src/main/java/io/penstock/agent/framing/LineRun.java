@@ -8,7 +8,10 @@ package io.penstock.agent.framing;
  * @param end index after the last one's newline; the beginning when there is none
  */
 public record LineRun(int lines, int end) {
-  /** Counts the whole lines in {@code bytes[from, to)}. */
+  /** Fewer NUL bytes than this at the beginning of a line are taken for data. */
+  public static final int LEAST_HOLE_BYTES = 16;
+
+  /** Counts the whole lines in {@code bytes[from, to)}, up to a hole of NUL bytes between lines. */
   public static LineRun of(byte[] bytes, int from, int to) {
     int lines = 0;
     int end = from;
@@ -16,8 +19,20 @@ public record LineRun(int lines, int end) {
       if (bytes[i] == '\n') {
         lines++;
         end = i + 1;
+        if (end < to && bytes[end] == 0 && holeBytes(bytes, end, to) >= LEAST_HOLE_BYTES) {
+          break;
+        }
       }
     }
     return new LineRun(lines, end);
+  }
+
+  /** How many NUL bytes there are from {@code from} on. */
+  public static int holeBytes(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && bytes[i] == 0) {
+      i++;
+    }
+    return i - from;
   }
 }

@@ -8,6 +8,7 @@ import io.penstock.agent.spool.SpooledFrame;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.Duty;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Shipper implements Duty {
   private final Condition condition = new Condition("kafka");
   private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
   private final Refusals refusals;
+  private final Gaps gaps;
   private Runnable wake = () -> {};
 
   private @Nullable RecordProducer producer;
@@ -47,6 +49,7 @@ public final class Shipper implements Duty {
     this.ledger = ledger;
     this.clock = clock;
     this.refusals = new Refusals(spool);
+    this.gaps = new Gaps(spool);
     this.lastProgressAt = clock.ticksMs();
   }
 
@@ -140,7 +143,12 @@ public final class Shipper implements Duty {
 
   private @Nullable InFlight next() {
     SpooledFrame frame = spool.take();
-    return frame == null ? null : new InFlight(frame, refusals.partsOf(frame));
+    if (frame == null) {
+      return null;
+    }
+    List<Frame> parts = new ArrayList<>(refusals.partsOf(frame));
+    gaps.before(frame).ifPresent(gap -> parts.add(0, gap));
+    return new InFlight(frame, parts);
   }
 
   private boolean sendParts(RecordProducer current, InFlight flight) {
@@ -183,6 +191,7 @@ public final class Shipper implements Duty {
     inFlight.clear();
     inFlightBytes = 0;
     partly = null;
+    gaps.forget();
     spool.rewind();
   }
 

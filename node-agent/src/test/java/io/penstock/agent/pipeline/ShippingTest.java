@@ -2,11 +2,13 @@
 package io.penstock.agent.pipeline;
 
 import static io.penstock.agent.pipeline.Scene.LIVE;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.contract.FrameFlag;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,20 @@ class ShippingTest {
     String entry = scene.broker.ledger().values().iterator().next();
     assertTrue(
         entry.contains("{\"start\":4,\"end\":11,\"cause\":\"refused: as the test wants\"}"), entry);
+  }
+
+  @Test
+  void what_the_spool_lost_is_reported_as_dropped_and_the_rest_goes_on() throws IOException {
+    scene.broker.refusing(true);
+    scene.write(LIVE, "one\n").pass(2_000).write(LIVE, "two\n").pass(2_000);
+    scene.write(LIVE, "three\n").pass(2_000);
+    Path segment = scene.disk.files(Path.of("/data/spool")).get(0);
+    int at = new String(scene.disk.content(segment), ISO_8859_1).indexOf("two\n");
+    scene.disk.flipBit(segment, 8L * at);
+    scene.killAndRestart();
+    scene.broker.refusing(false);
+    scene.pass(30_000);
+    assertEquals("one\nthree\n", scene.sent());
+    assertEquals(List.of(Set.of(), Set.of(FrameFlag.DROPPED), Set.of()), scene.flags());
   }
 }

@@ -109,6 +109,39 @@ class TailingTest {
   }
 
   @Test
+  void a_hole_of_nul_bytes_is_skipped_and_named() {
+    scene.write(LIVE, "one\n" + "\0".repeat(3_000) + "two\n").pass(12_000);
+    assertEquals("one\ntwo\n", scene.sent());
+    assertEquals(List.of(Set.of(), Set.of(FrameFlag.DROPPED), Set.of()), scene.flags());
+    String entry = scene.broker.ledger().values().iterator().next();
+    assertTrue(entry.contains("{\"start\":4,\"end\":3004,\"cause\":\"nul-hole\"}"), entry);
+  }
+
+  @Test
+  void room_that_is_not_written_yet_is_not_skipped() {
+    scene.write(LIVE, "one\n" + "\0".repeat(3_000)).pass(60_000);
+    scene.replace(LIVE, "one\ntwo\n" + "\0".repeat(2_996)).pass(60_000);
+    scene.write(LIVE, "end\n").pass(2_000);
+    assertEquals("one\ntwo\nend\n", scene.sent());
+  }
+
+  @Test
+  void a_last_line_without_newline_is_sent_when_its_file_is_idle() {
+    scene.write(LIVE, "one\ntwo").pass(29_000);
+    assertEquals("one\n", scene.sent());
+    scene.pass(4_000);
+    assertEquals("one\ntwo", scene.sent());
+    assertEquals(Set.of(FrameFlag.PARTIAL), scene.lastFrame().header().flags());
+  }
+
+  @Test
+  void a_line_that_was_sent_without_newline_is_not_sent_twice_when_it_is_completed() {
+    scene.write(LIVE, "one").pass(33_000).write(LIVE, " more\ntwo\n").pass(2_000);
+    assertEquals("one more\ntwo\n", scene.sent());
+    assertEquals(1, scene.generations());
+  }
+
+  @Test
   void excluded_and_other_files_are_left_alone() {
     scene.write("/log/notes.txt", "no\n").write("/elsewhere/x.log", "no\n").pass(2_000);
     assertEquals("", scene.sent());

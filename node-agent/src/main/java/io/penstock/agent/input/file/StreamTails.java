@@ -287,8 +287,7 @@ final class StreamTails {
   private Identity.Found identify(Tail tail) throws IOException {
     Set<Incarnation> taken = new HashSet<>(tail.ruledOut);
     tails.forEach(other -> taken.add(other.incarnation));
-    return generations.identify(
-        tail.file(), taken, tail.detached && tail.finished(), clock.wallMs());
+    return generations.identify(tail.file(), taken, tail.quietForGood(), clock.wallMs());
   }
 
   /** The file at this path holds other content now: look for a copy of the old, begin anew. */

@@ -94,6 +94,11 @@ final class Tail {
     nextLookAt = clock.ticksMs();
   }
 
+  /** Nothing was added for so long that a last line without newline is sent as it is. */
+  private boolean idle() {
+    return clock.ticksMs() - grewAt >= settings.partialAfterMs();
+  }
+
   /** Nothing was added for long enough to believe that nothing will be. */
   boolean finished() {
     return detached && clock.ticksMs() - grewAt >= settings.closeRotatedAfterMs();
@@ -104,6 +109,11 @@ final class Tail {
     ruledOut.add(other);
     incarnation = null;
     seenSize = -1;
+  }
+
+  /** Its first line will not be completed soon, or never. */
+  boolean quietForGood() {
+    return finished() || idle();
   }
 
   /** It will be looked at again after a time that depends on how quiet it is. */
@@ -120,7 +130,10 @@ final class Tail {
   Turn turn(Incarnation from, ReadBuffer buffer, int budget) throws IOException {
     long size = file.sizeBytes();
     if (size == seenSize) {
-      return verified(from) ? Turn.IDLE : Turn.CHANGED;
+      if (!verified(from)) {
+        return Turn.CHANGED;
+      }
+      return size > from.offset && idle() ? finish(from, buffer) : Turn.IDLE;
     }
     if (size < from.offset) {
       return Turn.CHANGED;
@@ -144,14 +157,23 @@ final class Tail {
   /** Sends what stands behind the last newline, for nothing more will come. */
   Turn finish(Incarnation from, ReadBuffer buffer) throws IOException {
     buffer.grow(settings.maxLineBytes());
-    int count = read(from, buffer.bytes(), settings.maxLineBytes());
-    int start = from.guard.length();
     try {
+      int count = read(from, buffer.bytes(), settings.maxLineBytes());
+      int start = from.guard.length();
       if (count < start || !from.guard.fits(buffer.bytes(), 0)) {
         return Turn.CHANGED;
       }
-      if (count > start) {
-        return send(from, buffer.bytes(), start, count, 0, Set.of(FrameFlag.PARTIAL))
+      if (LineRun.of(buffer.bytes(), start, count).lines() > 0) {
+        // room that was empty at the last look was written to
+        seenSize = -1;
+        return Turn.MORE;
+      }
+      int end = count;
+      while (end > start && buffer.bytes()[end - 1] == 0) {
+        end--;
+      }
+      if (end > start) {
+        return send(from, buffer.bytes(), start, end, 0, Set.of(FrameFlag.PARTIAL))
             ? Turn.MORE
             : Turn.BLOCKED;
       }
@@ -181,6 +203,9 @@ final class Tail {
     if (count < start || !from.guard.fits(bytes, 0)) {
       return Turn.CHANGED;
     }
+    if (LineRun.holeBytes(bytes, start, count) >= LineRun.LEAST_HOLE_BYTES) {
+      return skipHole(from, bytes, size);
+    }
     LineRun run = LineRun.of(bytes, start, count);
     boolean sent = true;
     if (run.lines() > 0) {
@@ -196,6 +221,52 @@ final class Tail {
     return sent ? Turn.MORE : Turn.BLOCKED;
   }
 
+  /**
+   * Writers that do not append leave a hole of NUL bytes when their file is truncated. It is
+   * skipped once something follows it: until then it may be room that is yet to be written.
+   */
+  private Turn skipHole(Incarnation from, byte[] bytes, long size) throws IOException {
+    long at = from.offset;
+    ByteBuffer target = ByteBuffer.wrap(bytes);
+    while (at < size) {
+      int count = file.read(at, target.clear());
+      int hole = LineRun.holeBytes(bytes, 0, count);
+      at += hole;
+      if (hole < count) {
+        return drop(from, at) ? Turn.MORE : Turn.BLOCKED;
+      }
+      if (count == 0) {
+        break;
+      }
+    }
+    seenSize = size;
+    return Turn.CAUGHT_UP;
+  }
+
+  private boolean drop(Incarnation from, long end) {
+    FrameHeader header = header(from, end, Set.of(FrameFlag.DROPPED), "nul-hole");
+    if (!log.append(new Frame(header, 0, new byte[0]))) {
+      return false;
+    }
+    from.advance(end, Guard.NONE, header.readTimeMs());
+    return true;
+  }
+
+  private FrameHeader header(Incarnation from, long end, Set<FrameFlag> flags, String cause) {
+    return new FrameHeader(
+        origin.node(),
+        from.stream,
+        from.generation,
+        from.offset,
+        end,
+        Framing.LINES,
+        clock.wallMs(),
+        origin.zone(),
+        origin.labels(),
+        flags,
+        cause);
+  }
+
   /** Reads the guard and what follows it. */
   private int read(Incarnation from, byte[] bytes, int wanted) throws IOException {
     int guard = from.guard.length();
@@ -205,24 +276,11 @@ final class Tail {
 
   private boolean send(
       Incarnation from, byte[] bytes, int start, int end, int lines, Set<FrameFlag> flags) {
-    long nowMs = clock.wallMs();
-    FrameHeader header =
-        new FrameHeader(
-            origin.node(),
-            from.stream,
-            from.generation,
-            from.offset,
-            from.offset + end - start,
-            Framing.LINES,
-            nowMs,
-            origin.zone(),
-            origin.labels(),
-            flags,
-            "");
+    FrameHeader header = header(from, from.offset + end - start, flags, "");
     if (!log.append(new Frame(header, lines, Arrays.copyOfRange(bytes, start, end)))) {
       return false;
     }
-    from.advance(header.endOffset(), Guard.of(bytes, start, end), nowMs);
+    from.advance(header.endOffset(), Guard.of(bytes, start, end), header.readTimeMs());
     return true;
   }
 

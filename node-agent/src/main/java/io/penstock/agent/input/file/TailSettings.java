@@ -9,16 +9,18 @@ package io.penstock.agent.input.file;
  * @param frameBytes a frame is at most this large, unless one line is larger
  * @param maxLineBytes a longer line is sent in parts of this size
  * @param closeRotatedAfterMs a rotated or deleted file that gets no more data is closed after this
+ * @param partialAfterMs a last line without newline is sent when its file was quiet for this long
  */
 public record TailSettings(
     long discoverIntervalMs,
     long pollIntervalMs,
     int frameBytes,
     int maxLineBytes,
-    long closeRotatedAfterMs) {
+    long closeRotatedAfterMs,
+    long partialAfterMs) {
   /** Look for files every second, at files every 200 ms; frames of 64 KiB, lines of 1 MiB. */
   public static final TailSettings DEFAULT =
-      new TailSettings(1000, 200, 64 * 1024, 1 << 20, 60_000);
+      new TailSettings(1000, 200, 64 * 1024, 1 << 20, 60_000, 30_000);
 
   public TailSettings {
     if (frameBytes < 1 || maxLineBytes < frameBytes) {
