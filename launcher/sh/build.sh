@@ -15,7 +15,19 @@ source_checksum() {
   )
 }
 
-stamp() { printf '%s/%s.stamp\n' "$build_directory" "$(printf '%s' "$modules" | tr ',/' '+-')"; }
+# The stamps of the command's modules, one each, so that a build for one command serves another.
+stamps() {
+  printf '%s\n' "$modules" | tr ',' '\n' | while IFS= read -r each; do
+    printf '%s/%s.stamp\n' "$build_directory" "$(printf '%s' "$each" | tr '/' '-')"
+  done
+}
+
+# The modules' stamps all hold this checksum.
+stamped() {
+  stamps | while IFS= read -r stamp_file; do
+    [ -f "$stamp_file" ] && [ "$(cat "$stamp_file")" = "$1" ] || exit 1
+  done
+}
 
 # The command's products are there, and were built from the sources as they are.
 up_to_date() {
@@ -25,8 +37,7 @@ up_to_date() {
       */classpath.txt) jars_exist "$home/$product" || return 1 ;;
     esac
   done
-  stamp_file=$(stamp)
-  [ -f "$stamp_file" ] && [ "$(cat "$stamp_file")" = "$(source_checksum)" ]
+  stamped "$(source_checksum)"
 }
 
 # jars_exist FILE: every jar of the class path is still in the local Maven repository.
@@ -76,7 +87,9 @@ run_maven() {
     tail -n 30 "$build_log" >&2
     fail 1 "the build failed; above is the end of $build_log"
   fi
-  printf '%s\n' "$checksum" >"$(stamp)"
+  stamps | while IFS= read -r stamp_file; do
+    printf '%s\n' "$checksum" >"$stamp_file"
+  done
   say "built in $(seconds_since "$started") s"
 }
 

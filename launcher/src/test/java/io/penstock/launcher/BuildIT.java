@@ -44,6 +44,15 @@ class BuildIT {
   }
 
   @Test
+  void a_build_for_the_quickstart_serves_its_parts_too(@TempDir Path directory) throws Exception {
+    FakeCheckout checkout = FakeCheckout.in(directory);
+    checkout.run("quickstart");
+    checkout.run("explain", "a.log");
+    checkout.run("agent");
+    assertEquals(1, checkout.mavenCalls().size());
+  }
+
+  @Test
   void a_changed_source_is_built_again(@TempDir Path directory) throws Exception {
     FakeCheckout checkout = FakeCheckout.in(directory);
     checkout.run("agent");
