@@ -14,7 +14,7 @@ import java.util.Map;
  * not create topics on its own. Immutable.
  */
 public final class KafkaBroker implements LocalServer {
-  private static final int MAX_HEAP_MIB = 320;
+  private static final int MAX_HEAP_MIB = 160;
 
   private final PenstockHome home;
   private final Path directory;
