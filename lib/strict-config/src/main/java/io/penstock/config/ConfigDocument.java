@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One settings file being read: parse, let every component read its section, then finish. Nothing
@@ -66,6 +69,17 @@ public final class ConfigDocument {
     } catch (IOException e) {
       throw unreadable(name, "the file cannot be read: " + e.getMessage());
     }
+  }
+
+  /**
+   * Every key that was asked for so far and holds no section of its own, in full: {@code
+   * kafka.topic}, {@code inputs.files[].include}. Keys within the items of a list are known only if
+   * the file has such an item.
+   */
+  public SortedSet<String> keys() {
+    SortedSet<String> keys = new TreeSet<>();
+    sections.forEach(section -> section.addKeysTo(keys));
+    return Collections.unmodifiableSortedSet(keys);
   }
 
   private static ConfigException unreadable(String name, String message) {

@@ -199,6 +199,14 @@ public final class ConfigSection {
     return known.contains(key);
   }
 
+  /** Adds the keys that were asked for, without those of sections and with no list's numbers. */
+  void addKeysTo(Set<String> keys) {
+    known.stream()
+        .filter(key -> !children.containsKey(key))
+        .map(key -> fullPath(key).replaceAll("\\[[0-9]+]", "[]"))
+        .forEach(keys::add);
+  }
+
   /** Notes each key that no component asked for, with what it was probably meant to be. */
   void reportUnread(Function<String, Optional<String>> home) {
     mapping

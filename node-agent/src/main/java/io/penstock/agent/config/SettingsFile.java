@@ -51,7 +51,7 @@ public final class SettingsFile {
     return settings(ConfigDocument.parse(name, text, environment));
   }
 
-  private static AgentSettings settings(ConfigDocument document) throws ConfigException {
+  static AgentSettings settings(ConfigDocument document) throws ConfigException {
     ConfigSection root = document.root();
     ConfigSection inputs = root.section("inputs");
     AgentSettings settings =
