@@ -181,7 +181,7 @@ public final class AgentBenchmark {
         process.usage().residentBytes());
   }
 
-  private static long peakBytes(long pid) throws IOException {
+  static long peakBytes(long pid) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
       if (line.startsWith("VmHWM:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
