@@ -21,6 +21,8 @@ public final class ConnectorConfigs {
     config.put("connection.url", joined(settings));
     config.put("penstock.index", settings.prefix() + "-${time:yyyy.MM.dd}");
     config.put("behavior.on.null.values", "ignore");
+    // One field of a kind that the index does not expect costs that field, not the document.
+    config.put("penstock.conflict.field", "penstock.conflict");
     // Documents pass through as the processor wrote them.
     config.put("key.converter", BYTES);
     config.put("value.converter", BYTES);

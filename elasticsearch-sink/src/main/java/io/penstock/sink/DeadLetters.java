@@ -2,6 +2,7 @@
 package io.penstock.sink;
 
 import io.penstock.sink.bulk.Refusal;
+import io.penstock.sink.letter.LetterHeaders;
 import io.penstock.sink.offset.OffsetPrefix;
 import io.penstock.sink.setting.SinkSettings.Malformed;
 import java.util.ArrayDeque;
@@ -26,11 +27,13 @@ final class DeadLetters {
   private record Letter(OffsetPrefix.Entry entry, Future<Void> written) {}
 
   private final @Nullable ErrantRecordReporter reporter;
+  private final LetterHeaders headers;
   private final Malformed without;
   private final Deque<Letter> letters = new ArrayDeque<>();
 
-  DeadLetters(@Nullable ErrantRecordReporter reporter, Malformed without) {
+  DeadLetters(@Nullable ErrantRecordReporter reporter, LetterHeaders headers, Malformed without) {
     this.reporter = reporter;
+    this.headers = headers;
     this.without = without;
   }
 
@@ -39,13 +42,16 @@ final class DeadLetters {
    *
    * @throws ConnectException if there is no queue and the configuration wants to stop there
    */
-  void report(SinkRecord record, OffsetPrefix.Entry entry, Refusal refusal) {
+  void report(
+      SinkRecord record, OffsetPrefix.Entry entry, Refusal refusal, LetterHeaders.Target target) {
     if (!entry.wanted()) {
       return;
     }
-    String message = message(record, refusal);
+    String message = message(record, refusal, target);
     if (reporter != null) {
-      letters.add(new Letter(entry, reporter.report(record, new DataException(message))));
+      DataException why = new DataException(message);
+      SinkRecord letter = headers.on(record, refusal, target);
+      letters.add(new Letter(entry, written(reporter, record, letter, why)));
       return;
     }
     if (without == Malformed.FAIL) {
@@ -83,18 +89,29 @@ final class DeadLetters {
     }
   }
 
-  private static String message(SinkRecord record, Refusal refusal) {
+  /** Some converter of the worker's may not take our headers: then Connect's own must do. */
+  private static Future<Void> written(
+      ErrantRecordReporter reporter, SinkRecord record, SinkRecord letter, DataException why) {
+    try {
+      return reporter.report(letter, why);
+    } catch (DataException e) {
+      LOG.warn("a dead letter carries only Connect's own headers: {}", e.getMessage());
+      return reporter.report(record, why);
+    }
+  }
+
+  private static String message(SinkRecord record, Refusal refusal, LetterHeaders.Target target) {
+    String document = target.id() == null ? "" : ", document " + target.id();
+    String index = target.index().isEmpty() ? "" : " for " + target.index();
     return "index refused "
         + record.originalTopic()
         + "-"
         + record.originalKafkaPartition()
         + " at Kafka offset "
         + record.originalKafkaOffset()
-        + ": status "
-        + refusal.status()
-        + ", "
-        + refusal.type()
+        + document
+        + index
         + ": "
-        + refusal.reason();
+        + LetterHeaders.sentence(refusal);
   }
 }

@@ -3,11 +3,16 @@ package io.penstock.sink;
 
 import io.penstock.sink.bulk.Receipt;
 import io.penstock.sink.bulk.Refusal;
+import io.penstock.sink.letter.LetterHeaders;
 import io.penstock.sink.offset.OffsetPrefix;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Joins a document's fate with its record's Kafka offset. */
-record RecordReceipt(SinkRecord record, OffsetPrefix.Entry entry, DeadLetters deadLetters)
+record RecordReceipt(
+    SinkRecord record,
+    OffsetPrefix.Entry entry,
+    DeadLetters deadLetters,
+    LetterHeaders.Target target)
     implements Receipt {
   @Override
   public void written() {
@@ -16,7 +21,7 @@ record RecordReceipt(SinkRecord record, OffsetPrefix.Entry entry, DeadLetters de
 
   @Override
   public void refused(Refusal refusal) {
-    deadLetters.report(record, entry, refusal);
+    deadLetters.report(record, entry, refusal, target);
   }
 
   @Override

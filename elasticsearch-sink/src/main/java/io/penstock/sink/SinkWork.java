@@ -9,6 +9,7 @@ import io.penstock.sink.bulk.Document;
 import io.penstock.sink.bulk.HostRing;
 import io.penstock.sink.bulk.RetriesExhausted;
 import io.penstock.sink.bulk.Tally;
+import io.penstock.sink.letter.LetterHeaders;
 import io.penstock.sink.offset.OffsetPrefix;
 import io.penstock.sink.record.DocumentMaker;
 import io.penstock.sink.record.Made;
@@ -55,7 +56,9 @@ final class SinkWork implements AutoCloseable {
     Backoff backoff = new Backoff(settings.backoffMs(), settings.backoffMaxMs(), random);
     this.maker = new DocumentMaker(settings.rules());
     this.encoder = new BulkEncoder(settings.gzip());
-    this.deadLetters = new DeadLetters(context.errantRecordReporter(), settings.malformed());
+    this.deadLetters =
+        new DeadLetters(
+            context.errantRecordReporter(), settings.letterHeaders(), settings.malformed());
     this.pipeline =
         new BulkPipeline(
             settings.limits(),
@@ -63,6 +66,7 @@ final class SinkWork implements AutoCloseable {
             encoder,
             new HostRing(settings.hosts().size(), backoff),
             backoff,
+            settings.mender(),
             new ServerLog(settings.hosts()),
             tally);
   }
@@ -132,11 +136,13 @@ final class SinkWork implements AutoCloseable {
             .add(record.originalKafkaOffset());
     Made made = maker.make(record);
     if (made instanceof Made.Ok ok) {
-      RecordReceipt receipt = new RecordReceipt(record, entry, deadLetters);
+      RecordReceipt receipt =
+          new RecordReceipt(
+              record, entry, deadLetters, new LetterHeaders.Target(ok.index(), ok.id()));
       pipeline.add(
           new Document(ok.index(), ok.id(), ok.operation(), ok.body(), receipt), clock.getAsLong());
     } else if (made instanceof Made.Bad bad) {
-      deadLetters.report(record, entry, bad.refusal());
+      deadLetters.report(record, entry, bad.refusal(), LetterHeaders.Target.NONE);
     } else {
       entry.finish();
     }

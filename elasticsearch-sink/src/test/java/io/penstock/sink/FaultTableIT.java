@@ -199,5 +199,18 @@ class FaultTableIT {
     run();
     expect(RECORDS, 0);
     assertEquals("search.invalid:9200", server.lastHeaders.get("Host"));
+    assertNull(server.lastHeaders.get("Proxy-authorization"));
+  }
+
+  @Test
+  void a_proxy_that_wants_to_know_who_we_are_is_told() throws Exception {
+    properties.put("connection.url", "http://search.invalid:9200");
+    properties.put("proxy.host", "127.0.0.1");
+    properties.put("proxy.port", Integer.toString(server.uri().getPort()));
+    properties.put("proxy.username", "me");
+    properties.put("proxy.password", "s3cret");
+    run();
+    expect(RECORDS, 0);
+    assertEquals("Basic bWU6czNjcmV0", server.lastHeaders.get("Proxy-authorization"));
   }
 }

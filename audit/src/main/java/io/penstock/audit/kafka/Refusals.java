@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.audit.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.audit.verdict.StreamKey;
+import io.penstock.contract.EventHeaders;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * The documents that the index refused: those dead letters that Connect wrote. Their value is the
+ * The documents that the index refused: those dead letters that the sink made. Their value is the
  * document, so it says itself which bytes it covers.
  */
 public final class Refusals {
@@ -63,9 +66,16 @@ public final class Refusals {
     return refused;
   }
 
+  /** The sink names its stage; where it could not, only Connect's headers are there. */
+  private static boolean isSinks(ConsumerRecord<String, byte[]> record) {
+    Header stage = record.headers().lastHeader(EventHeaders.STAGE);
+    return stage == null
+        ? record.headers().lastHeader(CONNECTS) != null
+        : new String(stage.value(), UTF_8).equals("index");
+  }
+
   private static void take(ConsumerRecord<String, byte[]> record, Map<String, Refused> refused) {
-    Header connects = record.headers().lastHeader(CONNECTS);
-    if (connects == null || record.key() == null || record.value() == null) {
+    if (!isSinks(record) || record.key() == null || record.value() == null) {
       return;
     }
     try {

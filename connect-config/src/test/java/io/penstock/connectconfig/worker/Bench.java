@@ -34,7 +34,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -144,6 +143,17 @@ final class Bench implements AutoCloseable {
     return ask("GET", target + "/_count", "").path("count").asInt(-1);
   }
 
+  /** Documents that a query in the servers' short form finds. */
+  int count(String target, String query) throws IOException, InterruptedException {
+    ask("POST", target + "/_refresh", "");
+    return ask("GET", target + "/_count?q=" + query, "").path("count").asInt(-1);
+  }
+
+  /** Any request to the search server. */
+  void call(String method, String path, String body) throws IOException, InterruptedException {
+    ask(method, path, body);
+  }
+
   /** Makes {@code routed-*} data streams. */
   void installDataStreamTemplate() throws IOException, InterruptedException {
     String template =
@@ -158,9 +168,9 @@ final class Bench implements AutoCloseable {
     return status.at("/tasks/0/state").asText(status.toString());
   }
 
-  /** Waits for dead letters; keys with what Connect says was wrong. */
-  List<String> awaitDeadLetters(int count) {
-    List<String> letters = new ArrayList<>();
+  /** Waits for dead letters. */
+  List<DeadLetter> awaitDeadLetters(int count) {
+    List<DeadLetter> letters = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest"),
@@ -168,11 +178,7 @@ final class Bench implements AutoCloseable {
             new StringDeserializer())) {
       consumer.assign(List.of(new TopicPartition("penstock.dead-letters", 0)));
       while (letters.size() < count) {
-        for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
-          byte[] message =
-              record.headers().lastHeader("__connect.errors.exception.message").value();
-          letters.add(record.key() + " " + record.value() + " " + new String(message, UTF_8));
-        }
+        consumer.poll(Duration.ofSeconds(1)).forEach(it -> letters.add(DeadLetter.of(it)));
       }
     }
     return letters;

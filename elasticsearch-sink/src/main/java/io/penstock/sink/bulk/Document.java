@@ -18,8 +18,9 @@ public final class Document {
   private final String index;
   private final @Nullable String id;
   private final Operation operation;
-  private final byte[] body;
+  private final long memoryBytes;
   private final Receipt receipt;
+  private byte[] body;
 
   /** The unfinished document with the same id that came before: it has to be finished first. */
   @Nullable Document predecessor;
@@ -29,6 +30,7 @@ public final class Document {
 
   boolean finished;
   boolean written;
+  private boolean mended;
 
   /** How many documents the server had taken when it first refused this one for no fault of it. */
   long suspectSince = TRUSTED;
@@ -46,6 +48,7 @@ public final class Document {
     this.id = id;
     this.operation = operation;
     this.body = body;
+    this.memoryBytes = (long) body.length + OVERHEAD_BYTES;
     this.receipt = receipt;
   }
 
@@ -66,13 +69,24 @@ public final class Document {
     return body;
   }
 
+  /** Replaces the body by the mender's, once in its life; false if there is no other. */
+  boolean mend(Mender mender, String reason) {
+    byte[] other = mended || operation == Operation.DELETE ? null : mender.mend(body, reason);
+    if (other == null) {
+      return false;
+    }
+    body = other;
+    mended = true;
+    return true;
+  }
+
   Receipt receipt() {
     return receipt;
   }
 
   /** What it takes in memory, about. */
   long memoryBytes() {
-    return (long) body.length + OVERHEAD_BYTES;
+    return memoryBytes;
   }
 
   /** What it takes in a request before compression, about: its line, and the line before. */

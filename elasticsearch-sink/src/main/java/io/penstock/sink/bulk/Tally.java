@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Tally {
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong mended = new AtomicLong();
   private final AtomicLong retried = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong requestBytes = new AtomicLong();
@@ -23,6 +24,11 @@ public final class Tally {
   /** Documents that it will never take. */
   public long refused() {
     return refused.get();
+  }
+
+  /** Documents that were sent once more with a field moved out of the way. */
+  public long mended() {
+    return mended.get();
   }
 
   /** Documents sent again, each time counted. */
@@ -65,6 +71,10 @@ public final class Tally {
 
   void addRefused(long n) {
     refused.addAndGet(n);
+  }
+
+  void addMended(long n) {
+    mended.addAndGet(n);
   }
 
   void addRetried(long n) {

@@ -47,8 +47,13 @@ public final class JsonBytes {
 
   /** Appends the first {@code length} bytes. */
   public JsonBytes raw(byte[] piece, int length) {
+    return raw(piece, 0, length);
+  }
+
+  /** Appends {@code length} bytes from {@code from} on. */
+  public JsonBytes raw(byte[] piece, int from, int length) {
     room(length);
-    System.arraycopy(piece, 0, bytes, size, length);
+    System.arraycopy(piece, from, bytes, size, length);
     size += length;
     return this;
   }

@@ -101,6 +101,11 @@ public final class JsonReader {
     return text[at];
   }
 
+  /** How many bytes were taken. */
+  public int position() {
+    return at;
+  }
+
   /** Skips one value of any kind. */
   public void skip() {
     byte c = next();

@@ -7,6 +7,8 @@ public interface SinkTaskMXBean {
 
   long getDocumentsRefused();
 
+  long getDocumentsMended();
+
   long getDocumentsSentAgain();
 
   long getRequests();

@@ -51,6 +51,11 @@ public final class TaskMetrics implements SinkTaskMXBean, AutoCloseable {
   }
 
   @Override
+  public long getDocumentsMended() {
+    return tally.mended();
+  }
+
+  @Override
   public long getDocumentsSentAgain() {
     return tally.retried();
   }

@@ -26,10 +26,9 @@ public final class ForeignKeys {
           Map.entry("data.stream.timestamp.field", "the document has to carry @timestamp itself"),
           Map.entry("external.resource.usage", "penstock.index may name an alias or data stream"),
           Map.entry("topic.to.external.resource.mapping", "use ${topic} in penstock.index"),
+          Map.entry("max.external.resource.mappings", "use ${topic} in penstock.index"),
           Map.entry("max.connection.idle.time.ms", "the JDK's own limit applies"),
           Map.entry("elastic.security.protocol", "https in connection.url says the same"),
-          Map.entry("proxy.username", "a proxy that wants credentials is not carried"),
-          Map.entry("proxy.password", "a proxy that wants credentials is not carried"),
           Map.entry("kerberos.user.principal", "Kerberos is not carried"),
           Map.entry("kerberos.keytab.path", "Kerberos is not carried"));
 

@@ -24,9 +24,6 @@ public final class SinkKeys {
   public static final String READ_TIMEOUT = "read.timeout.ms";
   public static final String COMPRESSION = "connection.compression";
 
-  public static final String PROXY_HOST = "proxy.host";
-  public static final String PROXY_PORT = "proxy.port";
-
   public static final String BATCH_SIZE = "batch.size";
   public static final String BULK_BYTES = "bulk.size.bytes";
   public static final String LINGER = "linger.ms";
@@ -47,6 +44,7 @@ public final class SinkKeys {
   public static final String ID_HEADER = "penstock.id.header";
   public static final String WRITE_METHOD = "write.method";
   public static final String NULL_VALUES = "behavior.on.null.values";
+  public static final String CONFLICT_FIELD = "penstock.conflict.field";
   public static final String MALFORMED = "behavior.on.malformed.documents";
 
   private SinkKeys() {}
@@ -56,7 +54,7 @@ public final class SinkKeys {
     ConfigDef keys = new ConfigDef();
     connection(keys);
     TlsKeys.define(keys);
-    proxy(keys);
+    ProxyKeys.define(keys);
     target(keys);
     batching(keys);
     trouble(keys);
@@ -113,17 +111,6 @@ public final class SinkKeys {
             true,
             LOW,
             "Compress requests (gzip, fastest level): about a fifth of the bytes on the wire.");
-  }
-
-  private static void proxy(ConfigDef keys) {
-    keys.define(
-            PROXY_HOST,
-            ConfigDef.Type.STRING,
-            "",
-            LOW,
-            "HTTP proxy to go through, without authentication.")
-        .define(
-            PROXY_PORT, ConfigDef.Type.INT, 8080, between(1, 65_535), LOW, "Port of that proxy.");
   }
 
   private static void target(ConfigDef keys) {
@@ -187,8 +174,8 @@ public final class SinkKeys {
             "Documents in a bulk, at most.")
         .define(
             BULK_BYTES,
-            ConfigDef.Type.INT,
-            5 << 20,
+            ConfigDef.Type.LONG,
+            5L << 20,
             between(1_024, 90 << 20),
             MEDIUM,
             "Bytes of a bulk before compression, about. Halved by itself when the server answers"
@@ -261,6 +248,14 @@ public final class SinkKeys {
             LOW,
             "A record without a value: ignore it, delete the document with its id, or fail"
                 + " (treat it as malformed).")
+        .define(
+            CONFLICT_FIELD,
+            ConfigDef.Type.STRING,
+            "",
+            MEDIUM,
+            "When the server refuses a document because of one field (400, a value that does not"
+                + " fit the mapping): move that field's value, as text, into this field with name"
+                + " and reason, and send the document once more. Empty: refused is refused.")
         .define(
             MALFORMED,
             ConfigDef.Type.STRING,

@@ -4,12 +4,13 @@ package io.penstock.sink.setting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.sink.bulk.BulkLimits;
+import io.penstock.sink.bulk.Mender;
 import io.penstock.sink.bulk.Operation;
+import io.penstock.sink.conflict.FieldMover;
 import io.penstock.sink.http.HttpOptions;
+import io.penstock.sink.letter.LetterHeaders;
 import io.penstock.sink.record.IndexName;
 import io.penstock.sink.record.RecordRules;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -74,12 +75,7 @@ public final class SinkSettings {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofMillis(config.getInt(SinkKeys.CONNECT_TIMEOUT)));
     TlsKeys.context(config).ifPresent(client::sslContext);
-    String proxy = config.getString(SinkKeys.PROXY_HOST);
-    if (!proxy.isEmpty()) {
-      InetSocketAddress address =
-          InetSocketAddress.createUnresolved(proxy, config.getInt(SinkKeys.PROXY_PORT));
-      client.proxy(ProxySelector.of(address));
-    }
+    ProxyKeys.selector(config).ifPresent(client::proxy);
     return client.build();
   }
 
@@ -90,7 +86,7 @@ public final class SinkSettings {
   public BulkLimits limits() {
     return new BulkLimits(
         config.getInt(SinkKeys.BATCH_SIZE),
-        config.getInt(SinkKeys.BULK_BYTES),
+        config.getLong(SinkKeys.BULK_BYTES),
         config.getInt(SinkKeys.DOCUMENT_BYTES),
         config.getLong(SinkKeys.LINGER),
         config.getInt(SinkKeys.IN_FLIGHT),
@@ -121,6 +117,29 @@ public final class SinkSettings {
     return Malformed.valueOf(upper(SinkKeys.MALFORMED));
   }
 
+  /** What to do with a document whose one field does not fit. */
+  public Mender mender() {
+    String field = config.getString(SinkKeys.CONFLICT_FIELD);
+    return field.isEmpty() ? Mender.NONE : new FieldMover(field);
+  }
+
+  /** How dead letters can be told about themselves, given the connector's other keys. */
+  public LetterHeaders letterHeaders() {
+    Map<String, ?> all = config.originals();
+    Object transforms = all.get("transforms");
+    if (transforms != null && !transforms.toString().isBlank()) {
+      // A transformed value is not what came in; Connect's reporter still has what was.
+      return LetterHeaders.NONE;
+    }
+    Object converter = all.get("header.converter");
+    if (converter == null) {
+      return LetterHeaders.AS_FOUND;
+    }
+    return converter.toString().endsWith(".ByteArrayConverter")
+        ? LetterHeaders.BYTES
+        : LetterHeaders.TEXTS;
+  }
+
   private RecordRules.Ids ids() {
     if (!config.getString(SinkKeys.ID_HEADER).isEmpty()) {
       return RecordRules.Ids.HEADER;
@@ -145,6 +164,7 @@ public final class SinkSettings {
         headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
       }
     }
+    ProxyKeys.authorization(config).ifPresent(value -> headers.put("Proxy-Authorization", value));
     authorization().forEach(value -> headers.put("Authorization", value));
     return headers;
   }

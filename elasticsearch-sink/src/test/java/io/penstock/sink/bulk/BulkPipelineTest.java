@@ -315,4 +315,27 @@ class BulkPipelineTest {
     rig.answer(1, 201, 201, 201);
     assertEquals("a b c", rig.ids(2));
   }
+
+  @Test
+  void a_document_that_can_be_mended_goes_once_more_at_once() {
+    rig.mended = "{}";
+    Rig.Fate a = rig.add("a");
+    rig.workAfter(100);
+    rig.answer(0, 400);
+    assertEquals("a", rig.ids(1));
+    rig.answer(1, 201);
+    assertFate("written", a);
+    assertEquals(1, rig.tally.mended());
+  }
+
+  @Test
+  void a_document_that_was_mended_in_vain_is_refused() {
+    rig.mended = "{}";
+    Rig.Fate a = rig.add("a");
+    rig.workAfter(100);
+    rig.answer(0, 400);
+    rig.answer(1, 400);
+    assertFate("refused 400 e400", a);
+    assertEquals(2, rig.sent.size());
+  }
 }

@@ -56,6 +56,9 @@ final class Rig implements BulkTransport, ServerWatch {
   private final BulkPipeline pipeline;
   long nowMs = 1_000;
 
+  /** What the mender makes of any refused document; null when it can do nothing. */
+  @Nullable String mended;
+
   Rig(BulkLimits limits, int hosts) {
     // No jitter: the generator always draws 0, so each wait is the full one.
     Backoff backoff =
@@ -77,6 +80,7 @@ final class Rig implements BulkTransport, ServerWatch {
             new BulkEncoder(false),
             new HostRing(hosts, backoff),
             backoff,
+            (body, reason) -> mended == null ? null : mended.getBytes(UTF_8),
             this,
             tally);
   }

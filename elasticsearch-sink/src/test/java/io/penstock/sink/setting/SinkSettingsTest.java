@@ -4,7 +4,9 @@ package io.penstock.sink.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.sink.letter.LetterHeaders;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +44,8 @@ class SinkSettingsTest {
     "write.method, UPSERT",
     "batch.size, 0",
     "penstock.operation, update",
-    "penstock.connection.headers, no colon here"
+    "penstock.connection.headers, no colon here",
+    "proxy.username, without-a-proxy"
   })
   void what_makes_no_sense_is_refused(String key, String value) {
     assertThrows(ConfigException.class, () -> with(key, value));
@@ -68,5 +71,36 @@ class SinkSettingsTest {
         assertThrows(
             ConfigException.class, () -> with("connection.url", "http://me:s3cret@one:9200"));
     assertFalse(String.valueOf(refused.getMessage()).contains("s3cret"));
+  }
+
+  @Test
+  void a_proxy_in_front_of_tls_gets_no_password_unless_java_is_told_to_send_it() {
+    ConfigException refused =
+        assertThrows(
+            ConfigException.class,
+            () -> with("proxy.host", "p", "proxy.username", "me", "proxy.password", "s3cret"));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("disabledSchemes") && !message.contains("s3cret"), message);
+  }
+
+  @Test
+  void a_proxy_in_front_of_plain_http_gets_its_password() {
+    SinkSettings settings =
+        with(
+            "connection.url", "http://one",
+            "proxy.host", "p",
+            "proxy.username", "me",
+            "proxy.password", "s3cret");
+    assertEquals("Basic bWU6czNjcmV0", settings.http().headers().get("Proxy-Authorization"));
+  }
+
+  @Test
+  void dead_letters_of_transformed_records_are_left_as_connect_writes_them() {
+    assertEquals(LetterHeaders.NONE, with("transforms", "route").letterHeaders());
+    assertEquals(LetterHeaders.AS_FOUND, with().letterHeaders());
+    assertEquals(
+        LetterHeaders.BYTES,
+        with("header.converter", "org.apache.kafka.connect.converters.ByteArrayConverter")
+            .letterHeaders());
   }
 }
