@@ -26,6 +26,12 @@ public interface FrameLog {
   boolean append(Frame frame);
 
   /**
+   * Whether Kafka takes what is here, but not as fast as it comes: who can leave data where it is
+   * should read slowly, or it is written to disk only to be read again.
+   */
+  boolean crowded();
+
+  /**
    * Forgets a generation, if everything of it is acknowledged.
    *
    * @return whether it is forgotten

@@ -45,7 +45,7 @@ final class Gaps {
         lostFrom,
         header.startOffset(),
         header.generation());
-    spool.note(spooled, new LedgerRange(lostFrom, header.startOffset(), CAUSE));
+    spool.note(spooled.range(), new LedgerRange(lostFrom, header.startOffset(), CAUSE));
     return Optional.of(
         new Frame(
             new FrameHeader(

@@ -3,6 +3,7 @@ package io.penstock.agent.shipping;
 
 import io.penstock.agent.framing.Frame;
 import io.penstock.agent.spool.SpooledFrame;
+import io.penstock.agent.spool.SpooledRange;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,22 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A spooled frame on its way, in one part or several. Filled by the shipper's thread, decided by
- * any.
+ * any. Holds the bytes only until the producer has them: what breaks is read again from the spool.
  */
 final class InFlight implements RecordProducer.Delivery {
-  private final SpooledFrame frame;
+  private final SpooledRange range;
+  private final int sizeBytes;
   private final ArrayDeque<Frame> toSend;
   private final AtomicInteger undelivered;
   private volatile RecordProducer.@Nullable Refusal refusal;
 
   InFlight(SpooledFrame frame, List<Frame> parts) {
-    this.frame = frame;
+    this.range = frame.range();
+    this.sizeBytes = frame.frame().value().length;
     this.toSend = new ArrayDeque<>(parts);
     this.undelivered = new AtomicInteger(parts.size());
   }
 
-  SpooledFrame frame() {
-    return frame;
+  SpooledRange range() {
+    return range;
   }
 
   /** The part to send next; null when the producer has them all. */
@@ -38,7 +41,7 @@ final class InFlight implements RecordProducer.Delivery {
   }
 
   int sizeBytes() {
-    return frame.frame().value().length;
+    return sizeBytes;
   }
 
   boolean isDelivered() {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * thread tells what became of it.
  */
 public final class KafkaRecordProducer implements RecordProducer {
-  private static final int MEMORY_BYTES = 4 << 20;
-  private static final int BATCH_BYTES = 64 * 1024;
+  private static final int MEMORY_BYTES = 2 << 20;
+  private static final int BATCH_BYTES = 256 * 1024;
   private static final int MAX_REQUEST_BYTES = 2 << 20;
   private static final int MAX_BLOCK_MS = 500;
   private static final int LINGER_MS = 20;

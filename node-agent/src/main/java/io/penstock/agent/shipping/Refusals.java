@@ -43,7 +43,8 @@ final class Refusals {
       FrameHeader header = part.header();
       if (header.dropped() && !frame.header().dropped()) {
         spool.note(
-            spooled, new LedgerRange(header.startOffset(), header.endOffset(), header.cause()));
+            spooled.range(),
+            new LedgerRange(header.startOffset(), header.endOffset(), header.cause()));
       }
     }
     return parts;
@@ -65,10 +66,10 @@ final class Refusals {
           refusal.cause(),
           limitBytes);
     } else {
-      forEver.put(flight.frame().position(), "refused: " + refusal.cause());
+      forEver.put(flight.range().position(), "refused: " + refusal.cause());
       LOG.error(
           "the broker refuses {} for ever: {}; its range is reported as dropped, the rest goes on",
-          flight.frame().frame(),
+          flight.range(),
           refusal.cause());
     }
   }

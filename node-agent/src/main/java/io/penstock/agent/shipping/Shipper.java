@@ -111,7 +111,7 @@ public final class Shipper implements Duty {
     while (!inFlight.isEmpty() && inFlight.getFirst().isDelivered()) {
       InFlight first = inFlight.removeFirst();
       inFlightBytes -= first.sizeBytes();
-      spool.acknowledge(first.frame());
+      spool.acknowledge(first.range());
       settled++;
     }
     if (settled > 0) {

@@ -36,13 +36,14 @@ public final class Spool implements FrameLog, Closeable {
   private final Journal journal;
   private final FreshFrames fresh;
   private final BacklogReader backlog;
+  private final Pace pace;
   private final Condition space = new Condition("spool space");
   private final Condition disk = new Condition("spool disk");
   private Runnable onAppend = () -> {};
 
   private long acknowledged;
   private long synced;
-  private long cursor;
+  private volatile long cursor;
   private long taken;
   private long lastFrameEnd;
   private long damagedBytes;
@@ -53,11 +54,16 @@ public final class Spool implements FrameLog, Closeable {
   private long markedEnd;
 
   private Spool(
-      FileSystem files, SpoolSettings settings, Journal journal, Recovery.Recovered recovered) {
+      FileSystem files,
+      SpoolSettings settings,
+      Journal journal,
+      Recovery.Recovered recovered,
+      Clock clock) {
     this.settings = settings;
     this.journal = journal;
     this.table = recovered.table();
     this.backlog = new BacklogReader(files, this::damaged);
+    this.pace = new Pace(clock, settings.freshBytes() / 4);
     this.acknowledged = recovered.acknowledged();
     this.markedAcknowledged = acknowledged;
     this.cursor = acknowledged;
@@ -80,7 +86,7 @@ public final class Spool implements FrameLog, Closeable {
     files.createFolders(folder);
     Recovery.Recovered recovered = Recovery.recover(files, folder);
     Journal journal = Journal.open(files, folder, clock, settings.segmentBytes(), recovered);
-    return new Spool(files, settings, journal, recovered);
+    return new Spool(files, settings, journal, recovered, clock);
   }
 
   /**
@@ -144,6 +150,16 @@ public final class Spool implements FrameLog, Closeable {
   }
 
   @Override
+  public boolean crowded() {
+    lock.lock();
+    try {
+      return pace.crowded(journal.end() - cursor);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public boolean forget(String stream, String generation) {
     lock.lock();
     try {
@@ -190,6 +206,7 @@ public final class Spool implements FrameLog, Closeable {
         if (step instanceof BacklogReader.Step.Found found) {
           cursor = found.frame().end();
           taken = cursor;
+          pace.taken();
           return found.frame();
         }
         cursor = limit;
@@ -205,6 +222,7 @@ public final class Spool implements FrameLog, Closeable {
     if (frame != null) {
       cursor = frame.end();
       taken = cursor;
+      pace.taken();
       return frame;
     }
     cursor = journal.end();
@@ -231,11 +249,10 @@ public final class Spool implements FrameLog, Closeable {
   }
 
   /** Something of this frame is not sent, and never will be: its source remembers why. */
-  public void note(SpooledFrame frame, LedgerRange range) {
+  public void note(SpooledRange frame, LedgerRange range) {
     lock.lock();
     try {
-      Source source =
-          table.find(frame.frame().header().stream(), frame.frame().header().generation());
+      Source source = table.find(frame.header().stream(), frame.header().generation());
       if (source != null) {
         source.note(range);
       }
@@ -245,8 +262,8 @@ public final class Spool implements FrameLog, Closeable {
   }
 
   /** The broker has this frame and everything before it. Frames come in order. */
-  public void acknowledge(SpooledFrame frame) {
-    FrameHeader header = frame.frame().header();
+  public void acknowledge(SpooledRange frame) {
+    FrameHeader header = frame.header();
     lock.lock();
     try {
       acknowledged = Math.max(acknowledged, frame.end());

@@ -9,4 +9,9 @@ import io.penstock.agent.framing.Frame;
  * @param position where its entry begins
  * @param end where its entry ends
  */
-public record SpooledFrame(Frame frame, long position, long end) {}
+public record SpooledFrame(Frame frame, long position, long end) {
+  /** What is kept of it once its bytes are with the producer. */
+  public SpooledRange range() {
+    return new SpooledRange(frame.header(), position, end);
+  }
+}

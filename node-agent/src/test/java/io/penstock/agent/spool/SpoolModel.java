@@ -115,7 +115,7 @@ final class SpoolModel {
 
   private void acknowledge() {
     if (!taken.isEmpty()) {
-      spool.acknowledge(taken.removeFirst());
+      spool.acknowledge(taken.removeFirst().range());
       acknowledged++;
     }
   }

@@ -20,6 +20,11 @@ import java.util.Set;
 
 /** Follows all files that the inputs take. Stepped by one thread. */
 public final class FileInput implements Duty {
+  /** While the log is crowded a file is read this slowly: 256 KiB each time. */
+  private static final long CROWDED_READ_MS = 50;
+
+  private static final long CROWDED_LOOK_MS = 2;
+
   private final FileSystem files;
   private final List<Origin> origins;
   private final TailSettings settings;
@@ -31,6 +36,8 @@ public final class FileInput implements Duty {
   private final Map<Path, String> moved = new HashMap<>();
   private final Map<String, List<SourcePosition>> remembered = new HashMap<>();
   private long nextDiscoveryAt = Long.MIN_VALUE;
+  private long nextCrowdedReadAt = Long.MIN_VALUE;
+  private boolean holding;
 
   /**
    * @param inputs what to read
@@ -65,6 +72,11 @@ public final class FileInput implements Duty {
     if (clock.ticksMs() >= nextDiscoveryAt) {
       discover();
     }
+    holding = clock.ticksMs() < nextCrowdedReadAt && log.crowded();
+    return holding ? 0 : read();
+  }
+
+  private int read() {
     int moved = 0;
     boolean lookWanted = false;
     for (StreamTails stream : streams.values()) {
@@ -74,11 +86,15 @@ public final class FileInput implements Duty {
     if (lookWanted) {
       nextDiscoveryAt = clock.ticksMs();
     }
+    nextCrowdedReadAt = clock.ticksMs() + moved * CROWDED_READ_MS;
     return moved;
   }
 
   @Override
   public long idleMs() {
+    if (holding) {
+      return CROWDED_LOOK_MS;
+    }
     long next = nextDiscoveryAt;
     for (StreamTails stream : streams.values()) {
       next = Math.min(next, stream.nextLookAt());
