@@ -13,8 +13,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_topology_and_runtime_know_kafka() {
-    PROCESSOR.onlyIn("org.apache.kafka", "topology", "runtime");
+  void only_topology_runtime_and_replay_know_kafka() {
+    PROCESSOR.onlyIn("org.apache.kafka", "topology", "runtime", "replay");
   }
 
   @Test

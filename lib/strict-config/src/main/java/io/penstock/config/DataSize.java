@@ -37,7 +37,7 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
   }
 
   /** Reads {@code 64KiB}, {@code 1MiB}, {@code 512B}; empty if the text is none or too large. */
-  static Optional<DataSize> parse(String text) {
+  public static Optional<DataSize> parse(String text) {
     Matcher matcher = WRITTEN.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The way settings write a span of time: one whole number and one unit. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -20,7 +20,8 @@ final class DurationText {
 
   private DurationText() {}
 
-  static Optional<Duration> parse(String text) {
+  /** Reads {@code 30s}, {@code 7d}, {@code 200ms}; empty if the text is none. */
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = WRITTEN.matcher(text);
     return matcher.matches()
         ? Optional.ofNullable(UNITS.get(matcher.group(2)))

@@ -5,14 +5,14 @@ package io.penstock.processor.catalogue;
  * A path pattern: {@code *} stands for any characters but a slash, {@code **} for any characters,
  * {@code ?} for one character that is no slash. Immutable.
  */
-final class Glob {
+public final class Glob {
   private final String pattern;
 
-  Glob(String pattern) {
+  public Glob(String pattern) {
     this.pattern = pattern;
   }
 
-  boolean matches(String path) {
+  public boolean matches(String path) {
     return matches(0, path, 0);
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       CheckConfigCommand.class,
       ExplainCommand.class,
+      ReprocessCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {

@@ -4,6 +4,8 @@ package io.penstock.processor.pipeline;
 /**
  * A finished event.
  *
+ * @param source the generation of the stream that it lies in
+ * @param offset of its first byte there
  * @param id its document id, ASCII
  * @param document its JSON document
  * @param timeMs when it happened, Unix milliseconds
@@ -13,4 +15,11 @@ package io.penstock.processor.pipeline;
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is the id's; nobody compares records of these
 public record Event(
-    byte[] id, byte[] document, long timeMs, String format, boolean traceback, boolean unparsed) {}
+    StreamKey source,
+    long offset,
+    byte[] id,
+    byte[] document,
+    long timeMs,
+    String format,
+    boolean traceback,
+    boolean unparsed) {}

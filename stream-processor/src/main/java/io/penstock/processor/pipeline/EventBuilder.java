@@ -78,7 +78,8 @@ final class EventBuilder {
     byte[] id = lane.id(offset);
     byte[] document = writer.write(fields);
     String formatName = fields.string(Field.PENSTOCK_FORMAT);
-    return new Event(id, document, fields.timeMs(), formatName, traceback, unparsed);
+    return new Event(
+        lane.key(), offset, id, document, fields.timeMs(), formatName, traceback, unparsed);
   }
 
   private void time(LaneConstants lane, long readMs) {

@@ -94,6 +94,15 @@ public final class FrameProcessing {
     }
   }
 
+  /** Streams with something that has not been sent. */
+  public int openLanes() {
+    int open = 0;
+    for (Lane lane : lanes.active()) {
+      open += lane.idle() ? 0 : 1;
+    }
+    return open;
+  }
+
   /** Sends every open event: the end of a file that does not grow. */
   public void sendAll() {
     for (Lane lane : lanes.active()) {

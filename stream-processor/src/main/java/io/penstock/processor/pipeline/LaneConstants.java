@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class LaneConstants {
   private static final String SYSLOG_PREFIX = "syslog:";
 
+  private final StreamKey key;
   private final DocumentIds ids;
   private final Format format;
   private final NodeZone zone;
@@ -31,6 +32,7 @@ final class LaneConstants {
 
   LaneConstants(
       StreamKey key, Format format, Service service, String zone, Map<String, String> labels) {
+    this.key = key;
     this.format = format;
     zoneName = zone;
     labelMap = Map.copyOf(labels);
@@ -57,6 +59,10 @@ final class LaneConstants {
     }
     out.add('}');
     return out.toBytes();
+  }
+
+  StreamKey key() {
+    return key;
   }
 
   Format format() {

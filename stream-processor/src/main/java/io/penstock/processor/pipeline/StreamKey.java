@@ -5,7 +5,8 @@ import io.penstock.contract.FrameHeader;
 
 /** One generation of one stream of one node. Immutable. */
 public record StreamKey(String node, String stream, String generation) {
-  static StreamKey of(FrameHeader frame) {
+  /** Where the frame comes from. */
+  public static StreamKey of(FrameHeader frame) {
     return new StreamKey(frame.node(), frame.stream(), frame.generation());
   }
 

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.runtime;
 
-import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.config.ProcessorSettings;
 import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
-import io.penstock.processor.format.Formats;
-import io.penstock.processor.pipeline.PipelineSettings;
 import io.penstock.processor.topology.ProcessorTopology;
 import io.penstock.processor.topology.TopicNames;
 import java.time.Duration;
@@ -43,12 +40,10 @@ public final class ProcessorRuntime {
             kafka.eventsTopic(),
             kafka.deadLettersTopic(),
             kafka.ledgerTopic());
+    Stages stages = Stages.of(settings);
     Topology topology =
         ProcessorTopology.draw(
-            topics,
-            PipelineSettings.of(settings.applicationId(), settings.idleFlush()),
-            Catalogue.builtIn(new Formats().names()),
-            settings.ledgerInterval());
+            topics, stages.pipeline(), stages.catalogue(), settings.ledgerInterval());
     streams = create(topology, StreamsProperties.of(settings, hostName));
     streams.setUncaughtExceptionHandler(this::replaceThread);
     streams.setStateListener(this::changed);

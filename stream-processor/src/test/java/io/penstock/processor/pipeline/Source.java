@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** A file on a node, from which frames are cut. */
 public final class Source {
-  static final long READ_MS = 1_795_345_600_000L;
+  public static final long READ_MS = 1_795_345_600_000L;
 
   private final String stream;
   private final Framing framing;
@@ -30,9 +30,9 @@ public final class Source {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Frame(Map<String, byte[]> headers, byte[] value) {}
+  public record Frame(Map<String, byte[]> headers, byte[] value) {}
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
@@ -62,7 +62,7 @@ public final class Source {
   }
 
   /** The end of the line that holds this byte, or lies behind it. */
-  int lineEnd(int at) {
+  public int lineEnd(int at) {
     int end = Math.min(at, bytes.length);
     while (end < bytes.length && end > 0 && bytes[end - 1] != '\n') {
       end++;

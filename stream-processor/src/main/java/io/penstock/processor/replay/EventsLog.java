@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.contract.EventHeaders;
+import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
+import io.penstock.processor.pipeline.Event;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * An events topic to write to. The key decides the partition as it does for the live processor, so
+ * that all versions of a document keep their order. Not thread-safe.
+ */
+final class EventsLog implements AutoCloseable {
+  private final String topic;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  EventsLog(KafkaSettings kafka, String topic) {
+    this.topic = topic;
+    producer = new KafkaProducer<>(ClientProperties.producer(kafka));
+  }
+
+  void send(Event event) {
+    Header time =
+        new RecordHeader(EventHeaders.TIME, Long.toString(event.timeMs()).getBytes(UTF_8));
+    Future<?> unused = // the callback keeps what went wrong
+        producer.send(
+            new ProducerRecord<>(topic, null, event.id(), event.document(), List.of(time)),
+            (metadata, e) -> {
+              if (e != null) {
+                failure.compareAndSet(null, e);
+              }
+            });
+  }
+
+  /**
+   * Returns when everything that was sent is in the log.
+   *
+   * @throws ReprocessFailed if something is not
+   */
+  void flush() throws ReprocessFailed {
+    try {
+      producer.flush();
+    } catch (KafkaException e) {
+      failure.compareAndSet(null, e);
+    }
+    Exception found = failure.get();
+    if (found != null) {
+      throw new ReprocessFailed(
+          "events cannot be written to '"
+              + topic
+              + "': "
+              + found.getMessage()
+              + "; the same command goes on from the last checkpoint",
+          found);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
