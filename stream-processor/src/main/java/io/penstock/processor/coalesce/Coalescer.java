@@ -1,52 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.coalesce;
 
-import io.penstock.processor.decode.LineConsumer;
-import io.penstock.processor.format.EventText;
+import io.penstock.processor.format.Envelope;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.OpenEvents;
 import io.penstock.processor.format.Shape;
 import io.penstock.processor.format.TextFormat;
 import io.penstock.processor.text.ByteSink;
 import io.penstock.processor.text.Lines;
+import io.penstock.processor.unwrap.EnvelopedLines;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the lines of one stream together to events, by the rules of docs/coalescing.md. What comes
  * out depends on the lines alone, not on how they were cut into frames. Not thread-safe.
  */
-public final class Coalescer implements LineConsumer, OpenEvents {
-  private static final Comparator<OpenEvent> BY_OFFSET = Comparator.comparingLong(e -> e.offset);
-
+public final class Coalescer implements EnvelopedLines, OpenEvents {
   /** How long an event that was sent is kept, in case that it goes on. */
   private static final long KEEP_SENT_MS = 5 * 60_000;
-
-  /** A line without a head that was read later than this is not taken by an event that was sent. */
-  private static final long LATE_BARE_MS = 60_000;
 
   private final Format format;
   private final Format plainText = new TextFormat();
   private final Limits limits;
+  private final Sending sending;
   private final EventSink sink;
   private final Shape shape = new Shape();
-  private final EventText text = new EventText();
-  private final List<OpenEvent> open = new ArrayList<>();
+  private final OpenList open = new OpenList();
+  private Envelope envelope = Envelope.NONE;
+  private @Nullable Coalescer before;
+  private boolean begun;
   private long sequence;
   private long clock;
   private long readMs;
   private long heldBytes;
-  private long unsentBytes;
   private long giantWriter;
   private boolean giantPlain;
+
+  /** A line that is the first of a report if the next line says so; else it belongs elsewhere. */
+  private @Nullable OpenEvent ruler;
 
   public Coalescer(Format format, Limits limits, EventSink sink) {
     this.format = format;
     this.limits = limits;
     this.sink = sink;
+    sending = new Sending(format, plainText, sink);
   }
 
   /**
@@ -61,38 +59,85 @@ public final class Coalescer implements LineConsumer, OpenEvents {
   }
 
   @Override
+  public void envelope(Envelope of) {
+    envelope = of;
+  }
+
+  /** Whose events the first lines of this generation may go on with; null if nobody's. */
+  public void before(@Nullable Coalescer older) {
+    before = older;
+  }
+
+  @Override
   public void line(
       byte[] buffer, int from, int to, int next, long offset, long sourceBytes, Piece piece) {
+    int end = Lines.withoutCarriageReturn(buffer, from, to);
     if (piece == Piece.MIDDLE || piece == Piece.LAST) {
       OpenEvent part = openNew(giantWriter, giantPlain, true, offset);
       add(part, buffer, from, next, sourceBytes);
       complete(part, true);
-      return;
+    } else if (piece == Piece.FIRST) {
+      first(buffer, from, end, next, offset, sourceBytes);
+    } else if (!begun && continuesBefore(buffer, from, end, next)) {
+      sink.ignored(sourceBytes);
+    } else {
+      begun = true;
+      whole(buffer, from, end, next, offset, sourceBytes);
     }
-    int end = Lines.withoutCarriageReturn(buffer, from, to);
+  }
+
+  private boolean continuesBefore(byte[] buffer, int from, int end, int next) {
+    Coalescer older = before;
+    return older != null && older.carryOn(buffer, from, end, next, clock, readMs);
+  }
+
+  /** The first piece of a line that is too long. */
+  private void first(byte[] buffer, int from, int end, int next, long offset, long sourceBytes) {
+    begun = true;
     format.shape(buffer, from, end, this, shape);
     boolean bare = shape.kind() == Shape.Kind.BARE;
-    if (piece == Piece.FIRST) {
-      if (bare) {
-        shape.open(0, 0, 0, false);
-      }
-      giantWriter = shape.writer();
-      giantPlain = bare;
-      complete(headed(bare, buffer, from, next, offset, sourceBytes), true);
-    } else if (bare) {
-      bare(buffer, from, end, next, offset, sourceBytes);
-    } else {
-      OpenEvent event = headed(false, buffer, from, next, offset, sourceBytes);
-      if (shape.kind() == Shape.Kind.WHOLE) {
-        complete(event, false);
-      }
+    if (bare) {
+      shape.open(0, 0, 0, false);
     }
+    giantWriter = shape.writer();
+    giantPlain = bare;
+    complete(headed(bare, buffer, from, next, offset, sourceBytes), true);
+  }
+
+  private void whole(byte[] buffer, int from, int end, int next, long offset, long sourceBytes) {
+    if (ruler != null) {
+      resolve(ruler, buffer, from, end);
+    }
+    format.shape(buffer, from, end, this, shape);
+    if (shape.kind() == Shape.Kind.BARE) {
+      bare(buffer, from, end, next, offset, sourceBytes);
+      return;
+    }
+    if (shape.kind() == Shape.Kind.JOIN && orphanOfBefore(buffer, from, end, next)) {
+      sink.ignored(sourceBytes);
+      return;
+    }
+    OpenEvent event = headed(false, buffer, from, next, offset, sourceBytes);
+    if (shape.kind() == Shape.Kind.WHOLE) {
+      complete(event, false);
+    }
+  }
+
+  /** Whether the line would open an event here, but goes on with one of the older generation. */
+  private boolean orphanOfBefore(byte[] buffer, int from, int end, int next) {
+    Coalescer older = before;
+    if (older == null || shape.group() == 0) {
+      return false;
+    }
+    OpenEvent mine = open.find(envelope.channel(), shape.writer(), false);
+    boolean joins = mine != null && mine.group == shape.group();
+    return !joins && older.carryOn(buffer, from, end, next, clock, readMs);
   }
 
   /** A line that the stream's format, or plain text, knows. */
   private OpenEvent headed(
       boolean plain, byte[] buffer, int from, int next, long offset, long sourceBytes) {
-    OpenEvent event = find(shape.writer(), plain);
+    OpenEvent event = open.find(envelope.channel(), shape.writer(), plain);
     boolean joins =
         shape.kind() == Shape.Kind.JOIN && event != null && event.group == shape.group();
     if (event != null && joins) {
@@ -103,21 +148,21 @@ public final class Coalescer implements LineConsumer, OpenEvents {
       }
       event = openNew(shape.writer(), plain, false, offset);
     }
-    event.group = shape.group();
-    event.state = shape.state();
-    event.takesBare = shape.takesBare();
+    event.follow(shape);
     add(event, buffer, from, next, sourceBytes);
     return event;
   }
 
   private void bare(byte[] buffer, int from, int end, int next, long offset, long sourceBytes) {
-    OpenEvent taker = taker();
-    if (taker == null || taker != newest()) {
+    OpenEvent taker = open.taker(envelope.channel(), readMs);
+    boolean mine = taker != null && taker == open.newest(envelope.channel());
+    boolean mayOpenReport = TextFormat.mayOpenReport(buffer, from, end);
+    if (!mine || mayOpenReport) {
       plainText.shape(buffer, from, end, plainEvents, shape);
-      boolean whole = shape.kind() == Shape.Kind.WHOLE;
-      if (shape.kind() != Shape.Kind.BARE && (!whole || taker == null)) {
+      if (standsAlone(taker, mayOpenReport)) {
         OpenEvent event = headed(true, buffer, from, next, offset, sourceBytes);
-        if (whole) {
+        ruler = taker != null && mayOpenReport && event.lines == 1 ? event : null;
+        if (shape.kind() == Shape.Kind.WHOLE) {
           complete(event, false);
         }
         return;
@@ -127,6 +172,33 @@ public final class Coalescer implements LineConsumer, OpenEvents {
       sink.ignored(sourceBytes);
     } else {
       add(makeRoom(taker, next - from, offset), buffer, from, next, sourceBytes);
+    }
+  }
+
+  /** Whether plain text, as it judged the line, has it rather than the event that takes lines. */
+  private boolean standsAlone(@Nullable OpenEvent taker, boolean mayOpenReport) {
+    return switch (shape.kind()) {
+      case BARE -> false;
+      case JOIN -> true;
+      case WHOLE -> taker == null;
+      case OPEN -> taker == null || mayOpenReport || TextFormat.certain(shape.state());
+    };
+  }
+
+  /** Gives a ruler back to the event it came behind, unless it was the first line of a report. */
+  private void resolve(OpenEvent tentative, byte[] buffer, int from, int end) {
+    if (tentative.channel != envelope.channel()) {
+      return;
+    }
+    ruler = null;
+    if (tentative.sent() || TextFormat.opensReport(buffer, from, end)) {
+      return;
+    }
+    OpenEvent taker = open.taker(envelope.channel(), readMs);
+    if (taker != null) {
+      open.remove(tentative);
+      taker.append(tentative);
+      taker.sequence = ++sequence;
     }
   }
 
@@ -145,9 +217,9 @@ public final class Coalescer implements LineConsumer, OpenEvents {
 
   private OpenEvent openNew(long writer, boolean plain, boolean part, long offset) {
     if (open.size() >= limits.openEvents()) {
-      complete(oldest(), false);
+      complete(open.oldest(), false);
     }
-    OpenEvent event = new OpenEvent(writer, plain, part, offset, readMs);
+    OpenEvent event = new OpenEvent(envelope, writer, plain, part, offset, readMs);
     open.add(event);
     return event;
   }
@@ -155,15 +227,45 @@ public final class Coalescer implements LineConsumer, OpenEvents {
   private void add(OpenEvent event, byte[] buffer, int from, int next, long sourceBytes) {
     event.add(buffer, from, next);
     event.sourceBytes += sourceBytes;
-    event.lines++;
-    event.touched = clock;
-    event.touchedReadMs = readMs;
-    event.sequence = ++sequence;
+    event.touch(clock, readMs, ++sequence);
     heldBytes += sourceBytes;
-    unsentBytes += sourceBytes;
     while (heldBytes > limits.openBytes() && open.size() > 1) {
-      complete(oldest(), false);
+      complete(open.oldest(), false);
     }
+  }
+
+  /**
+   * Takes a line of the next generation, if it goes on with an open event of this one. Its bytes
+   * are not this generation's.
+   */
+  private boolean carryOn(byte[] buffer, int from, int end, int next, long nowMs, long lineReadMs) {
+    clock(nowMs, lineReadMs);
+    format.shape(buffer, from, end, this, shape);
+    OpenEvent event = null;
+    if (shape.kind() == Shape.Kind.JOIN) {
+      event = open.find(0, shape.writer(), false);
+      event = event != null && event.group == shape.group() ? event : null;
+    } else if (shape.kind() == Shape.Kind.BARE) {
+      event = open.taker(0, readMs);
+      if (event == null || event != open.newest(0)) {
+        plainText.shape(buffer, from, end, plainEvents, shape);
+        event = shape.kind() == Shape.Kind.JOIN ? open.find(0, shape.writer(), true) : event;
+      }
+    }
+    int bytes = next - from;
+    if (event == null
+        || OpenList.late(event, readMs)
+        || event.size() + bytes > limits.eventBytes()
+        || event.lines >= limits.eventLines()) {
+      return false;
+    }
+    if (shape.kind() == Shape.Kind.JOIN) {
+      event.follow(shape);
+    }
+    event.add(buffer, from, next);
+    event.carriedBytes += bytes;
+    event.touch(clock, readMs, ++sequence);
+    return true;
   }
 
   /** Nothing more belongs to it. */
@@ -171,31 +273,8 @@ public final class Coalescer implements LineConsumer, OpenEvents {
     open.remove(event);
     heldBytes -= event.sourceBytes;
     if (cut || !event.sent()) {
-      send(event, cut);
+      sending.send(event, cut);
     }
-  }
-
-  private void send(OpenEvent event, boolean cut) {
-    byte[] bytes = event.buffer();
-    int from = event.from();
-    int to = event.to();
-    if (!event.contiguous()) {
-      event.settle();
-      bytes = event.copied().array();
-      from = 0;
-      to = event.copied().size();
-    }
-    if (to > from && bytes[to - 1] == '\n') {
-      to--;
-    }
-    text.set(bytes, from, to, event.lines, event.part);
-    Format known = event.plain ? plainText : format;
-    Extent extent =
-        new Extent(
-            event.offset, event.sourceBytes, event.sentBytes, event.sentTraceback, event.readMs);
-    event.sentTraceback = sink.event(known, text, extent, cut || event.part);
-    unsentBytes -= extent.newBytes();
-    event.sentBytes = event.sourceBytes;
   }
 
   /**
@@ -203,8 +282,7 @@ public final class Coalescer implements LineConsumer, OpenEvents {
    * sent long ago.
    */
   public void settle() {
-    for (int i = open.size() - 1; i >= 0; i--) {
-      OpenEvent event = open.get(i);
+    for (OpenEvent event : open.all()) {
       if (event.sent() && event.touched < clock - KEEP_SENT_MS) {
         complete(event, false);
       } else {
@@ -218,13 +296,9 @@ public final class Coalescer implements LineConsumer, OpenEvents {
    * while: whoever wrote them may only have been interrupted.
    */
   public void sendIdle(long latestMs) {
-    if (unsentBytes == 0) {
-      return;
+    if (!open.allSent()) {
+      open.unsent(latestMs).forEach(event -> sending.send(event, false));
     }
-    List<OpenEvent> idle = new ArrayList<>(open);
-    idle.removeIf(event -> event.sent() || event.touched > latestMs);
-    idle.sort(BY_OFFSET);
-    idle.forEach(event -> send(event, false));
   }
 
   /** Sends every open event. */
@@ -234,87 +308,50 @@ public final class Coalescer implements LineConsumer, OpenEvents {
 
   /** Whether everything was sent. */
   public boolean idle() {
-    return unsentBytes == 0;
+    return open.allSent();
+  }
+
+  /** Whether no event is open, sent or not. */
+  public boolean empty() {
+    return open.size() == 0;
   }
 
   /** Bytes of the source in open events that were not sent yet. */
   public long unsentBytes() {
-    return unsentBytes;
+    return open.unsentBytes();
   }
 
-  private final OpenEvents plainEvents =
-      writer -> {
-        OpenEvent event = find(writer, true);
-        return event == null ? 0 : event.state;
-      };
+  private final OpenEvents plainEvents = writer -> state(writer, true);
 
   @Override
   public int state(long writer) {
-    OpenEvent event = find(writer, false);
+    return state(writer, false);
+  }
+
+  private int state(long writer, boolean plain) {
+    OpenEvent event = open.find(envelope.channel(), writer, plain);
     return event == null ? 0 : event.state;
-  }
-
-  private @Nullable OpenEvent find(long writer, boolean plain) {
-    for (int i = 0; i < open.size(); i++) {
-      OpenEvent event = open.get(i);
-      if (event.writer == writer && event.plain == plain) {
-        return event;
-      }
-    }
-    return null;
-  }
-
-  /** The open event that was written to last and takes bare lines. */
-  private @Nullable OpenEvent taker() {
-    OpenEvent taker = null;
-    for (int i = 0; i < open.size(); i++) {
-      OpenEvent event = open.get(i);
-      boolean late = event.sent() && readMs - event.touchedReadMs > LATE_BARE_MS;
-      if (event.takesBare && !late && (taker == null || event.sequence > taker.sequence)) {
-        taker = event;
-      }
-    }
-    return taker;
-  }
-
-  private @Nullable OpenEvent newest() {
-    OpenEvent newest = null;
-    for (int i = 0; i < open.size(); i++) {
-      OpenEvent event = open.get(i);
-      if (newest == null || event.sequence > newest.sequence) {
-        newest = event;
-      }
-    }
-    return newest;
-  }
-
-  private OpenEvent oldest() {
-    OpenEvent oldest = open.get(0);
-    for (int i = 1; i < open.size(); i++) {
-      if (open.get(i).sequence < oldest.sequence) {
-        oldest = open.get(i);
-      }
-    }
-    return oldest;
   }
 
   /** Writes the open events, for {@link #read}. */
   public void write(ByteSink out) {
     settle();
     ByteBuffer fixed = ByteBuffer.allocate(2 * Long.BYTES + 1);
-    fixed.putLong(sequence).putLong(giantWriter).put((byte) (giantPlain ? 1 : 0));
+    int flags = (giantPlain ? 1 : 0) | (begun ? 2 : 0);
+    fixed.putLong(sequence).putLong(giantWriter).put((byte) flags);
     out.add(fixed.array());
-    OpenEventCodec.write(out, open);
+    open.write(out);
   }
 
   /** Takes over the open events that {@link #write} wrote. */
   public void read(ByteBuffer in) {
     sequence = in.getLong();
     giantWriter = in.getLong();
-    giantPlain = in.get() == 1;
-    open.clear();
-    OpenEventCodec.read(in, open);
-    heldBytes = open.stream().mapToLong(event -> event.sourceBytes).sum();
-    unsentBytes = heldBytes - open.stream().mapToLong(event -> event.sentBytes).sum();
+    int flags = in.get();
+    giantPlain = (flags & 1) != 0;
+    begun = (flags & 2) != 0;
+    open.read(in);
+    heldBytes = open.heldBytes();
+    ruler = open.tentative();
   }
 }

@@ -6,12 +6,19 @@ package io.penstock.processor.coalesce;
  *
  * @param offset of its first byte in the source
  * @param sourceBytes bytes of the source that it covers, line ends included
+ * @param carriedBytes bytes of it that lie in the next generation of the source, and are counted
+ *     there as none of its events'
  * @param sentBytes how many of them it covered when it was sent before; 0 if it was not
  * @param sentTraceback whether it had a traceback when it was sent before
  * @param readMs when its first line was read, Unix milliseconds
  */
 public record Extent(
-    long offset, long sourceBytes, long sentBytes, boolean sentTraceback, long readMs) {
+    long offset,
+    long sourceBytes,
+    long carriedBytes,
+    long sentBytes,
+    boolean sentTraceback,
+    long readMs) {
 
   /** Whether the event was sent before, and is now sent again under the same id. */
   public boolean again() {

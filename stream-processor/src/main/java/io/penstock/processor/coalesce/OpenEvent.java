@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.coalesce;
 
+import io.penstock.processor.format.Envelope;
+import io.penstock.processor.format.Shape;
 import io.penstock.processor.text.ByteSink;
 
 /**
@@ -8,6 +10,8 @@ import io.penstock.processor.text.ByteSink;
  * lie side by side there; {@link #settle} copies them out. Not thread-safe.
  */
 final class OpenEvent {
+  final Envelope envelope;
+  final int channel;
   final long writer;
   final boolean plain;
   final boolean part;
@@ -17,6 +21,10 @@ final class OpenEvent {
   int state;
   boolean takesBare;
   long sourceBytes;
+
+  /** Bytes of it that lie in the next generation of the stream. */
+  long carriedBytes;
+
   int lines;
   long touched;
   long touchedReadMs;
@@ -24,6 +32,9 @@ final class OpenEvent {
 
   /** Bytes of it that were sent when its stream fell quiet; 0 if it was not sent yet. */
   long sentBytes;
+
+  /** How much text it had when it was sent. */
+  int sentSize;
 
   boolean sentTraceback;
 
@@ -35,21 +46,61 @@ final class OpenEvent {
   /**
    * Opens it.
    *
+   * @param envelope what was known of its first line from outside
    * @param plain whether plain text knows its lines, and not the stream's format
    * @param part whether it goes on with an event that was cut
    * @param readMs when its first line was read, Unix milliseconds
    */
-  OpenEvent(long writer, boolean plain, boolean part, long offset, long readMs) {
-    this(writer, plain, part, offset, readMs, new ByteSink(0));
+  OpenEvent(Envelope envelope, long writer, boolean plain, boolean part, long offset, long readMs) {
+    this(envelope, writer, plain, part, offset, readMs, new ByteSink(0));
   }
 
-  OpenEvent(long writer, boolean plain, boolean part, long offset, long readMs, ByteSink copied) {
+  OpenEvent(
+      Envelope envelope,
+      long writer,
+      boolean plain,
+      boolean part,
+      long offset,
+      long readMs,
+      ByteSink copied) {
+    this.envelope = envelope;
+    channel = envelope.channel();
     this.writer = writer;
     this.plain = plain;
     this.part = part;
     this.offset = offset;
     this.readMs = readMs;
     this.copied = copied;
+  }
+
+  /** Takes over what a line's shape says of the lines that follow. */
+  void follow(Shape shape) {
+    group = shape.group();
+    state = shape.state();
+    takesBare = shape.takesBare();
+  }
+
+  /** Notes that a line was added. */
+  void touch(long nowMs, long lineReadMs, long newSequence) {
+    lines++;
+    touched = nowMs;
+    touchedReadMs = lineReadMs;
+    sequence = newSequence;
+  }
+
+  /** Takes over all of an event that came behind it. */
+  void append(OpenEvent other) {
+    if (other.contiguous()) {
+      add(other.buffer, other.from, other.to);
+    } else {
+      other.settle();
+      settle();
+      copied.add(other.copied.array(), 0, other.copied.size());
+    }
+    sourceBytes += other.sourceBytes;
+    lines += other.lines;
+    touched = other.touched;
+    touchedReadMs = other.touchedReadMs;
   }
 
   /** Adds {@code text[newFrom..newTo)}, line end included. */
@@ -97,7 +148,7 @@ final class OpenEvent {
 
   /** Whether all of it was sent already. */
   boolean sent() {
-    return sentBytes == sourceBytes;
+    return sentSize == size();
   }
 
   int size() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.coalesce;
 
+import io.penstock.processor.format.Envelope;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -11,7 +12,7 @@ final class OpenEventCodec {
   private static final int PART = 2;
   private static final int TAKES_BARE = 4;
   private static final int SENT_TRACEBACK = 8;
-  private static final int FIXED_BYTES = 10 * Long.BYTES + 3 * Integer.BYTES + 1;
+  private static final int FIXED_BYTES = 11 * Long.BYTES + 4 * Integer.BYTES + 1;
 
   private OpenEventCodec() {}
 
@@ -31,8 +32,10 @@ final class OpenEventCodec {
           .putLong(event.group);
       fixed.putInt(event.state).putLong(event.sourceBytes).putInt(event.lines);
       fixed.putLong(event.touched).putLong(event.touchedReadMs).putLong(event.sequence);
-      fixed.putLong(event.sentBytes).putInt(event.copied().size());
+      fixed.putLong(event.sentBytes).putLong(event.carriedBytes).putInt(event.sentSize);
+      fixed.putInt(event.copied().size());
       out.add(fixed.array(), 0, fixed.position());
+      event.envelope.write(out);
       out.add(event.copied().array(), 0, event.copied().size());
     }
   }
@@ -52,13 +55,17 @@ final class OpenEventCodec {
       long touchedReadMs = in.getLong();
       long sequence = in.getLong();
       long sentBytes = in.getLong();
+      long carriedBytes = in.getLong();
+      int sentSize = in.getInt();
       int size = in.getInt();
+      Envelope envelope = Envelope.read(in);
       ByteSink text = new ByteSink(size);
       text.add(
           in.array(), in.arrayOffset() + in.position(), in.arrayOffset() + in.position() + size);
       in.position(in.position() + size);
       OpenEvent event =
-          new OpenEvent(writer, (flags & PLAIN) != 0, (flags & PART) != 0, offset, readMs, text);
+          new OpenEvent(
+              envelope, writer, (flags & PLAIN) != 0, (flags & PART) != 0, offset, readMs, text);
       event.group = group;
       event.state = state;
       event.takesBare = (flags & TAKES_BARE) != 0;
@@ -67,6 +74,8 @@ final class OpenEventCodec {
       event.touched = touched;
       event.touchedReadMs = touchedReadMs;
       event.sentBytes = sentBytes;
+      event.carriedBytes = carriedBytes;
+      event.sentSize = sentSize;
       event.sentTraceback = (flags & SENT_TRACEBACK) != 0;
       event.sequence = sequence;
       events.add(event);

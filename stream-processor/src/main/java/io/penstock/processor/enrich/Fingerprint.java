@@ -38,11 +38,33 @@ public final class Fingerprint {
       line(text, at, end);
       at = end + 1;
     }
+    if (sum == 0) {
+      anyLanguage(text, fields.start(Field.ERROR_STACK_TRACE), to);
+    }
     byte[] digits = new byte[DIGITS];
     for (int i = 0; i < DIGITS; i++) {
       digits[i] = HEX[(int) (sum >>> (60 - 4 * i)) & 15];
     }
     fields.text(Field.ERROR_FINGERPRINT, digits);
+  }
+
+  /** The letters of each line up to its first bracket: functions and files, not where in them. */
+  private void anyLanguage(byte[] text, int from, int to) {
+    long hash = 0;
+    boolean inside = true;
+    for (int i = from; i < to; i++) {
+      byte b = text[i];
+      if (b == '\n') {
+        add(hash);
+        hash = 0;
+        inside = true;
+      } else if (b == '(') {
+        inside = false;
+      } else if (inside && Ascii.word(b) && !Ascii.digit(b)) {
+        hash = hash * 31 + b;
+      }
+    }
+    add(hash);
   }
 
   private void line(byte[] text, int from, int to) {

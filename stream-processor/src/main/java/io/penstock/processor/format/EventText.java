@@ -11,18 +11,22 @@ public final class EventText {
   private int to;
   private int lines;
   private boolean part;
+  private Envelope envelope = Envelope.NONE;
 
   /**
    * Points to another event.
    *
    * @param isPart whether it is the second or later part of an event that was cut
+   * @param newEnvelope what was known of its first line from outside
    */
-  public void set(byte[] newBytes, int newFrom, int newTo, int newLines, boolean isPart) {
+  public void set(
+      byte[] newBytes, int newFrom, int newTo, int newLines, boolean isPart, Envelope newEnvelope) {
     bytes = newBytes;
     from = newFrom;
     to = newTo;
     lines = newLines;
     part = isPart;
+    envelope = newEnvelope;
   }
 
   public byte[] bytes() {
@@ -43,5 +47,9 @@ public final class EventText {
 
   public boolean part() {
     return part;
+  }
+
+  public Envelope envelope() {
+    return envelope;
   }
 }

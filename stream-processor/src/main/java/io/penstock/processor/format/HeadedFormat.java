@@ -50,11 +50,11 @@ final class HeadedFormat implements Format {
       case SAME_GROUP -> shape.join(head.writer, head.group, 0, true);
       case TRACEBACK -> {
         int state = open.state(head.writer);
-        int next = TextFormat.next(state, text, head.textFrom, to);
+        int next = PythonLines.next(state, text, head.textFrom, to);
         if (next > 0) {
           shape.join(head.writer, head.group, next, false);
         } else {
-          shape.open(head.writer, head.group, TextFormat.first(text, head.textFrom, to), false);
+          shape.open(head.writer, head.group, PythonLines.first(text, head.textFrom, to), false);
         }
       }
     }
@@ -95,6 +95,9 @@ final class HeadedFormat implements Format {
     int end = fields.end(Field.MESSAGE);
     reader.fields(message, start, end, fields);
     int trace = severalLines ? traces.find(message, start, end, fields) : -1;
+    if (trace >= 0 && !fields.has(Field.LOG_LEVEL)) {
+      Level.ERROR.set(fields);
+    }
     if (trace > start) {
       fields.shorten(Field.MESSAGE, trace - start - 1);
     }

@@ -7,12 +7,10 @@ import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
 import io.penstock.processor.text.Lines;
 
-/** Finds the stack trace in a message of several lines: Python's or Java's. Not thread-safe. */
+/** Finds the stack trace in a message of several lines, in any language. Not thread-safe. */
 final class StackTraces {
-  private static final byte[] JAVA_FRAME = Ascii.bytes("\tat ");
-  private static final byte[] CAUSED = Ascii.bytes("Caused by: ");
-
   private final PythonTraceback python = new PythonTraceback();
+  private final ExceptionName name = new ExceptionName();
 
   /**
    * Sets {@code error.*} if there is one.
@@ -21,81 +19,56 @@ final class StackTraces {
    */
   int find(byte[] text, int from, int to, Fields fields) {
     int at = python.within(text, from, to, fields);
-    return at < 0 ? java(text, from, to, fields) : at;
+    return at < 0 ? other(text, from, to, fields) : at;
   }
 
-  private static int java(byte[] text, int from, int to, Fields fields) {
-    int frame = lineThatStarts(text, from, to, JAVA_FRAME);
-    if (frame <= from) {
-      return -1;
-    }
-    int line = from;
+  /** The first line that names an exception and has a second one. */
+  private int other(byte[] text, int from, int to, Fields fields) {
     int at = from;
-    // the line in front of the first frame is the exception; its message may have lines before it
-    while (at < frame) {
-      if (exception(text, at, frame)) {
-        line = at;
-        break;
-      }
-      int newline = Lines.next(text, at, frame);
-      if (newline < 0 || newline + 1 >= frame) {
-        line = at;
-        break;
-      }
-      at = newline + 1;
-    }
-    ByteSink out = fields.scratch();
-    int start = out.size();
-    out.add(text, line, to);
-    out.add('\n');
-    fields.derived(Field.ERROR_STACK_TRACE, start);
-    name(out.array(), start, out.size(), fields);
-    return line;
-  }
-
-  /** A qualified class name, then a colon or the line's end. */
-  private static boolean exception(byte[] text, int from, int to) {
-    int end = classEnd(text, from, to);
-    boolean dotted = Ascii.indexOf(text, from, end, '.') > from;
-    return dotted && end < to && (text[end] == ':' || text[end] == '\n');
-  }
-
-  private static void name(byte[] text, int from, int to, Fields fields) {
-    int at = from;
-    int newline = Lines.next(text, at, to);
-    int end = newline < 0 ? to : newline;
-    if (Ascii.startsWith(text, at, end, CAUSED)) {
-      at += CAUSED.length;
-    }
-    int typeTo = classEnd(text, at, end);
-    if (typeTo == at) {
-      return;
-    }
-    fields.derived(Field.ERROR_TYPE, at, typeTo);
-    if (typeTo + 2 < end && text[typeTo] == ':') {
-      fields.derived(Field.ERROR_MESSAGE, typeTo + 2, end);
-    }
-  }
-
-  private static int classEnd(byte[] text, int from, int to) {
-    int end = from;
-    while (end < to && (Ascii.word(text[end]) || text[end] == '.' || text[end] == '$')) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int lineThatStarts(byte[] text, int from, int to, byte[] word) {
-    int at = from;
-    while (true) {
-      if (Ascii.startsWith(text, at, to, word)) {
+    while (at < to) {
+      int end = lineEnd(text, at, to);
+      int state = ExceptionLines.first(text, at, Lines.withoutCarriageReturn(text, at, end));
+      if (state != 0 && state != GuruLines.RULER && end < to && traced(state, text, end + 1, to)) {
+        copy(text, at, to, fields);
+        name.set(state, fields);
         return at;
       }
-      int newline = Lines.next(text, at, to);
-      if (newline < 0) {
-        return -1;
-      }
-      at = newline + 1;
+      at = end + 1;
     }
+    return javaFrames(text, from, to, fields);
+  }
+
+  private static boolean traced(int state, byte[] text, int from, int to) {
+    int end = Lines.withoutCarriageReturn(text, from, lineEnd(text, from, to));
+    return ExceptionLines.next(state, text, from, end) != 0;
+  }
+
+  /** Frames below a line that names no exception as we know it: that line is taken for it. */
+  private int javaFrames(byte[] text, int from, int to, Fields fields) {
+    int before = from;
+    int at = lineEnd(text, from, to) + 1;
+    while (at < to) {
+      if (text[at] == '\t' && Ascii.startsWith(text, at + 1, to, JvmLines.AT)) {
+        copy(text, before, to, fields);
+        name.set(ExceptionLines.JVM, fields);
+        return before;
+      }
+      before = at;
+      at = lineEnd(text, at, to) + 1;
+    }
+    return -1;
+  }
+
+  private static void copy(byte[] text, int from, int to, Fields fields) {
+    ByteSink out = fields.scratch();
+    int start = out.size();
+    out.add(text, from, to);
+    out.add('\n');
+    fields.derived(Field.ERROR_STACK_TRACE, start);
+  }
+
+  private static int lineEnd(byte[] text, int from, int to) {
+    int newline = Lines.next(text, from, to);
+    return newline < 0 ? to : newline;
   }
 }

@@ -23,7 +23,7 @@ final class SyslogBody {
   /** Reads the message. Sets {@code event.original} when it differs from the text. */
   void read(byte[] text, int from, int to, Origin origin, Fields fields) {
     if (osloHead.read(text, from, lineEnd(text, from, to))) {
-      inner.set(text, from, to, lines(text, from, to), false);
+      inner.set(text, from, to, lines(text, from, to), false, Envelope.NONE);
       oslo.parse(inner, origin, fields);
       return;
     }

@@ -7,25 +7,13 @@ import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.Lines;
 
 /**
- * Text without heads: a line is an event, a Python traceback is one event. What a program prints on
- * its standard error, and what no other format knows.
+ * Text without heads: a line is an event, a stack trace of any language is one event. What a
+ * program prints on its standard error, and what no other format knows.
  */
 public final class TextFormat implements Format {
-  private static final byte[] IGNORED = Ascii.bytes("Exception ignored in: ");
-  private static final byte[] MOD_WSGI =
-      Ascii.bytes("): Exception occurred processing WSGI script");
-  private static final byte[] THREAD = Ascii.bytes("Exception in thread ");
+  private static final byte[] GURU_LOGGER = Ascii.bytes("oslo_reports");
 
-  /** Announced: {@code Exception ignored in:}. */
-  private static final int ANNOUNCED = 1;
-
-  private static final int FRAMES = 2;
-  private static final int EXCEPTION = 3;
-  private static final int BLANK_AFTER_EXCEPTION = 4;
-  private static final int CHAINED = 5;
-  private static final int MESSAGE = 6;
-
-  private final PythonTraceback traceback = new PythonTraceback();
+  private final StackTraces traces = new StackTraces();
 
   @Override
   public String name() {
@@ -34,11 +22,13 @@ public final class TextFormat implements Format {
 
   @Override
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
-    int next = next(open.state(0), text, from, to);
-    int first = first(text, from, to);
+    int next = ExceptionLines.next(open.state(0), text, from, to);
     if (next > 0) {
       shape.join(0, 0, next, false);
-    } else if (first > 0) {
+      return;
+    }
+    int first = ExceptionLines.first(text, from, to);
+    if (first > 0) {
       shape.open(0, 0, first, false);
     } else if (Lines.blank(text, from, to)) {
       shape.bare();
@@ -47,49 +37,47 @@ public final class TextFormat implements Format {
     }
   }
 
-  /** The state after a line that begins a traceback or announces one; 0 for any other. */
-  static int first(byte[] text, int from, int to) {
-    if (PythonTraceback.opens(text, from, to)) {
-      return FRAMES;
-    }
-    return announces(text, from, to) ? ANNOUNCED : 0;
+  /** Whether a first line's state leaves no doubt that a trace begins there. */
+  public static boolean certain(int state) {
+    return ExceptionLines.certain(state);
   }
 
-  /** The state after a line that goes on with a traceback; 0 when it does not. */
-  static int next(int state, byte[] text, int from, int to) {
-    if (state == 0) {
-      return 0;
-    }
-    if (PythonTraceback.opens(text, from, to)) {
-      return state == ANNOUNCED || state == CHAINED ? FRAMES : 0;
-    }
-    boolean blank = Lines.blank(text, from, to);
-    boolean indented = !blank && text[from] == ' ';
-    return switch (state) {
-      case FRAMES -> blank || indented ? FRAMES : EXCEPTION;
-      case EXCEPTION -> blank ? BLANK_AFTER_EXCEPTION : 0;
-      case BLANK_AFTER_EXCEPTION ->
-          PythonTraceback.chains(text, from, to) ? CHAINED : indented ? MESSAGE : 0;
-      case CHAINED -> blank ? CHAINED : 0;
-      case MESSAGE -> indented ? MESSAGE : blank ? BLANK_AFTER_EXCEPTION : 0;
-      default -> 0;
-    };
+  /** Whether the line may be the first of a report that stands between other lines. */
+  public static boolean mayOpenReport(byte[] text, int from, int to) {
+    return GuruLines.ruler(text, from, to);
   }
 
-  private static boolean announces(byte[] text, int from, int to) {
-    return Ascii.startsWith(text, from, to, IGNORED)
-        || Ascii.indexOf(text, from, to, MOD_WSGI) >= 0
-        || (Ascii.startsWith(text, from, to, THREAD) && text[to - 1] == ':');
+  /** Whether a line after which this is the state may be the first of a report. */
+  public static boolean mayOpenReport(int state) {
+    return state == GuruLines.RULER;
+  }
+
+  /** Whether the line shows that the one before it was the first of a report. */
+  public static boolean opensReport(byte[] text, int from, int to) {
+    return GuruLines.title(text, from, to);
   }
 
   @Override
   public boolean parse(EventText event, Origin origin, Fields fields) {
     byte[] text = event.bytes();
-    int to = Lines.withoutCarriageReturn(text, event.from(), event.to());
-    fields.text(Field.MESSAGE, text, event.from(), to);
-    if (event.lines() > 1 && traceback.within(text, event.from(), to, fields) >= 0) {
+    int from = event.from();
+    int to = Lines.withoutCarriageReturn(text, from, event.to());
+    fields.text(Field.MESSAGE, text, from, to);
+    if (event.lines() > 1 && traces.find(text, from, to, fields) >= 0) {
       Level.ERROR.set(fields);
+    } else if (event.lines() > 1 && report(text, from, to)) {
+      Level.INFO.set(fields);
+      fields.text(Field.LOG_LOGGER, GURU_LOGGER);
+    } else {
+      LeadingLevel.read(text, from, to, fields);
     }
     return true;
+  }
+
+  private static boolean report(byte[] text, int from, int to) {
+    int newline = Lines.next(text, from, to);
+    return newline > 0
+        && GuruLines.ruler(text, from, Lines.withoutCarriageReturn(text, from, newline))
+        && GuruLines.title(text, newline + 1, to);
   }
 }

@@ -49,6 +49,7 @@ final class EventBuilder {
     fields.clear();
     origin.set(lane.zone(), readMs);
     boolean plain = format != lane.format();
+    text.envelope().set(fields);
     boolean parsed = format.parse(text, origin, fields);
     if (!parsed) {
       int to = Lines.withoutCarriageReturn(text.bytes(), text.from(), text.to());
@@ -58,7 +59,7 @@ final class EventBuilder {
     fingerprint.set(fields);
     masker.mask(text.bytes(), text.from(), text.to(), fields);
     boolean traceback = fields.has(Field.ERROR_STACK_TRACE);
-    boolean unparsed = !parsed || (plain && !traceback);
+    boolean unparsed = !parsed || (plain && !fields.has(Field.LOG_LEVEL));
     if (unparsed) {
       fields.tag(Tag.UNPARSED);
     }
@@ -70,6 +71,9 @@ final class EventBuilder {
     fields.number(Field.LOG_OFFSET, offset);
     fields.number(Field.PENSTOCK_BYTES, extent.sourceBytes());
     fields.number(Field.PENSTOCK_LINES, text.lines());
+    if (extent.carriedBytes() > 0) {
+      fields.number(Field.PENSTOCK_CONTINUED_BYTES, extent.carriedBytes());
+    }
     fields.number(Field.EVENT_CREATED, readMs);
     if (!fields.has(Field.PENSTOCK_FORMAT)) {
       fields.text(Field.PENSTOCK_FORMAT, formatName(format));

@@ -52,12 +52,12 @@ class MutationSimulationTest {
     System.arraycopy(text, 0, buffer, 0, text.length);
     for (Format format : all) {
       try {
-        int state = random.nextInt(7);
+        int state = random.nextInt(0x80) + 0x100 * random.nextInt(3);
         int lineEnd = lineEnd(text);
         format.shape(buffer, 0, lineEnd, writer -> state, shape);
         fields.clear();
         fields.timeMs(0);
-        event.set(buffer, 0, text.length, 1 + random.nextInt(3), false);
+        event.set(buffer, 0, text.length, 1 + random.nextInt(3), false, Envelope.NONE);
         format.parse(event, origin, fields);
         new RemoteTraceback().set(fields);
         new Fingerprint().set(fields);

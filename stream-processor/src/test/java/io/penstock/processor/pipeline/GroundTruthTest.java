@@ -56,6 +56,16 @@ class GroundTruthTest {
     assertEquals(writersOfTruth(bytes(truth(log))), writers(events));
   }
 
+  @Test
+  void plain_tracebacks_between_other_lines_of_a_standard_error() throws IOException {
+    Path log = Corpora.file("python-stderr/plain-tracebacks.log");
+    byte[] text = bytes(log);
+    List<Event> events = Pipe.events(new Source("/var/log/kolla/nova/console.out", text));
+    assertEquals(205, events.size());
+    assertEquals(71, events.stream().filter(Event::traceback).count());
+    assertEquals(blocksOfTruth(bytes(truth(log))), blocks(events, text));
+  }
+
   private static void compare(Path log, Path truth, int count, int tracebacks) throws IOException {
     byte[] text = bytes(log);
     List<Event> events = events(text);
@@ -122,6 +132,30 @@ class GroundTruthTest {
             event.path("pid").asText()
                 + event.path("logger").asText()
                 + (event.hasNonNull("traceback") ? event.path("traceback").asText() : ""));
+      }
+    }
+    expected.sort(null);
+    return expected;
+  }
+
+  /** The text of each event in the file, sorted. */
+  private static List<String> blocks(List<Event> events, byte[] log) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Event event : events) {
+      JsonNode document = JSON.readTree(event.document());
+      int from = document.at("/log/offset").asInt();
+      int length = document.at("/penstock/bytes").asInt();
+      found.add(new String(log, from, length, UTF_8));
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private static List<String> blocksOfTruth(byte[] truth) throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (String line : new String(truth, UTF_8).split("\n", -1)) {
+      if (!line.isEmpty()) {
+        expected.add(JSON.readTree(line).path("text").asText());
       }
     }
     expected.sort(null);

@@ -13,6 +13,7 @@ public final class Pipe {
   private static final Catalogue CATALOGUE = Catalogue.builtIn(new Formats().names());
 
   private final PipelineSettings settings;
+  private final Catalogue catalogue;
   private final HeapLaneStore store = new HeapLaneStore();
   private final Outbox outbox = new Outbox();
   private final List<Event> events = new ArrayList<>();
@@ -25,21 +26,37 @@ public final class Pipe {
   }
 
   Pipe(PipelineSettings settings) {
+    this(settings, CATALOGUE);
+  }
+
+  private Pipe(PipelineSettings settings, Catalogue catalogue) {
     this.settings = settings;
-    processing = new FrameProcessing(settings, CATALOGUE, store, outbox, nowMs);
+    this.catalogue = catalogue;
+    processing = new FrameProcessing(settings, catalogue, store, outbox, nowMs);
+  }
+
+  /** One in which every file has this format. */
+  static Pipe ofFormat(String format) {
+    return new Pipe(
+        PipelineSettings.of("penstock-processor", Duration.ofSeconds(1)),
+        CATALOGUE.withFormat(format));
   }
 
   /** Everything in one go, in frames of about 64 KiB. */
   public static List<Event> events(Source source) {
-    Pipe pipe = new Pipe();
+    return new Pipe().all(source);
+  }
+
+  /** Everything in one go, in frames of about 64 KiB. */
+  List<Event> all(Source source) {
     int at = 0;
     while (at < source.bytes().length) {
       int end = source.lineEnd(at + 65_536);
-      pipe.frame(source.frame(at, end));
+      frame(source.frame(at, end));
       at = end;
     }
-    pipe.end();
-    return pipe.events();
+    end();
+    return events;
   }
 
   void frame(Source.Frame frame) {
@@ -65,7 +82,7 @@ public final class Pipe {
   }
 
   void restart() {
-    processing = new FrameProcessing(settings, CATALOGUE, store, outbox, nowMs);
+    processing = new FrameProcessing(settings, catalogue, store, outbox, nowMs);
   }
 
   List<ProcessorLedger> report() {

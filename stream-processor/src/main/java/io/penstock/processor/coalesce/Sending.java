@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.coalesce;
+
+import io.penstock.processor.format.EventText;
+import io.penstock.processor.format.Format;
+
+/** Hands events to the sink, as far as they have come. Not thread-safe. */
+final class Sending {
+  private final Format format;
+  private final Format plainText;
+  private final EventSink sink;
+  private final EventText text = new EventText();
+
+  Sending(Format format, Format plainText, EventSink sink) {
+    this.format = format;
+    this.plainText = plainText;
+    this.sink = sink;
+  }
+
+  void send(OpenEvent event, boolean cut) {
+    byte[] bytes = event.buffer();
+    int from = event.from();
+    int to = event.to();
+    if (!event.contiguous()) {
+      event.settle();
+      bytes = event.copied().array();
+      from = 0;
+      to = event.copied().size();
+    }
+    if (to > from && bytes[to - 1] == '\n') {
+      to--;
+    }
+    text.set(bytes, from, to, event.lines, event.part, event.envelope);
+    Format known = event.plain ? plainText : format;
+    Extent extent =
+        new Extent(
+            event.offset,
+            event.sourceBytes,
+            event.carriedBytes,
+            event.sentBytes,
+            event.sentTraceback,
+            event.readMs);
+    event.sentTraceback = sink.event(known, text, extent, cut || event.part);
+    event.sentBytes = event.sourceBytes;
+    event.sentSize = event.size();
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+/**
+ * Which lines without heads belong to one stack trace, or to one report: Python's, Java's (also C#
+ * and JavaScript), PHP's, Go's, Ruby's, Dart's, and OpenStack's Guru Meditation Reports. A state is
+ * carried from line to line; its low byte names the language and where in the trace the line
+ * stands. Pure.
+ */
+final class ExceptionLines {
+  /** The language's part of a state. */
+  private static final int LANGUAGE = 0xf0;
+
+  static final int PYTHON = 0x10;
+  static final int JVM = 0x20;
+  static final int PHP = 0x30;
+  static final int GO = 0x40;
+  static final int RUBY = 0x50;
+  static final int DART = 0x60;
+  static final int GURU = 0x70;
+
+  private ExceptionLines() {}
+
+  /**
+   * The state after a line that begins a trace, announces one, or may turn out to: a line that only
+   * names an error has no second line.
+   *
+   * @return 0 for any other line
+   */
+  static int first(byte[] text, int from, int to) {
+    if (from >= to) {
+      return 0;
+    }
+    int state = PythonLines.first(text, from, to);
+    if (state == 0) {
+      state = GoLines.first(text, from, to);
+    }
+    if (state == 0) {
+      state = PhpLines.first(text, from, to);
+    }
+    if (state == 0) {
+      state = DartLines.first(text, from, to);
+    }
+    if (state == 0) {
+      state = RubyLines.first(text, from, to);
+    }
+    if (state == 0) {
+      state = JvmLines.first(text, from, to);
+    }
+    return state == 0 ? GuruLines.first(text, from, to) : state;
+  }
+
+  /** The state after a line that goes on with a trace; 0 when it does not. */
+  static int next(int state, byte[] text, int from, int to) {
+    return switch (state & LANGUAGE) {
+      case PYTHON -> PythonLines.next(state, text, from, to);
+      case JVM -> JvmLines.next(state, text, from, to);
+      case PHP -> PhpLines.next(state, text, from, to);
+      case GO -> GoLines.next(state, text, from, to);
+      case RUBY -> RubyLines.next(state, text, from, to);
+      case DART -> DartLines.next(state, text, from, to);
+      case GURU -> GuruLines.next(state, text, from, to);
+      default -> 0;
+    };
+  }
+
+  /** Whether a line after which this is the state can be nothing else than a trace's first. */
+  static boolean certain(int state) {
+    int language = state & LANGUAGE;
+    return language == PYTHON || language == DART;
+  }
+
+  /** Behind the blanks and tabs that a line begins with. */
+  static int unindented(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && (text[at] == ' ' || text[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+}

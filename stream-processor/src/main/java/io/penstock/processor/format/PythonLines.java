@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.Lines;
+
+/** The lines of a Python traceback, see {@link ExceptionLines}. Pure. */
+final class PythonLines {
+  private static final byte[] IGNORED = Ascii.bytes("Exception ignored in: ");
+  private static final byte[] MOD_WSGI =
+      Ascii.bytes("): Exception occurred processing WSGI script");
+  private static final byte[] THREAD = Ascii.bytes("Exception in thread ");
+  private static final byte[] RAISE = Ascii.bytes("raise ");
+
+  /** Announced: {@code Exception ignored in:}. */
+  private static final int ANNOUNCED = ExceptionLines.PYTHON + 1;
+
+  private static final int FRAMES = ExceptionLines.PYTHON + 2;
+  private static final int EXCEPTION = ExceptionLines.PYTHON + 3;
+  private static final int BLANK_AFTER_EXCEPTION = ExceptionLines.PYTHON + 4;
+  private static final int CHAINED = ExceptionLines.PYTHON + 5;
+  private static final int MESSAGE = ExceptionLines.PYTHON + 6;
+
+  /** In a message whose further lines were counted in the literal that was raised. */
+  private static final int COUNTED = ExceptionLines.PYTHON + 7;
+
+  private static final int ONE_LINE = 0x100;
+  private static final int MAX_LINES = 100;
+
+  private PythonLines() {}
+
+  static int first(byte[] text, int from, int to) {
+    if (PythonTraceback.opens(text, from, to)) {
+      return FRAMES;
+    }
+    return announces(text, from, to) ? ANNOUNCED : 0;
+  }
+
+  private static boolean announces(byte[] text, int from, int to) {
+    return Ascii.startsWith(text, from, to, IGNORED)
+        || Ascii.indexOf(text, from, to, MOD_WSGI) >= 0
+        || (Ascii.startsWith(text, from, to, THREAD) && text[to - 1] == ':');
+  }
+
+  static int next(int state, byte[] text, int from, int to) {
+    int code = state & 0xff;
+    if (PythonTraceback.opens(text, from, to)) {
+      return code == ANNOUNCED || code == CHAINED ? FRAMES : 0;
+    }
+    if (code == COUNTED) {
+      int rest = state - ONE_LINE;
+      return rest >= ONE_LINE ? rest : EXCEPTION;
+    }
+    boolean blank = Lines.blank(text, from, to);
+    boolean indented = !blank && text[from] == ' ';
+    return switch (code) {
+      case FRAMES -> {
+        if (blank || indented) {
+          yield frames(state, text, from, to);
+        }
+        yield state >= ONE_LINE ? state - FRAMES + COUNTED : EXCEPTION;
+      }
+      case EXCEPTION -> blank ? BLANK_AFTER_EXCEPTION : 0;
+      case BLANK_AFTER_EXCEPTION ->
+          PythonTraceback.chains(text, from, to) ? CHAINED : indented ? MESSAGE : 0;
+      case CHAINED -> blank ? CHAINED : 0;
+      case MESSAGE -> indented ? MESSAGE : blank ? BLANK_AFTER_EXCEPTION : 0;
+      default -> 0;
+    };
+  }
+
+  /**
+   * The state inside the frames. Where the line that raised is shown with a literal that has line
+   * ends in it, as many lines will follow the exception's first.
+   */
+  private static int frames(int state, byte[] text, int from, int to) {
+    int at = ExceptionLines.unindented(text, from, to);
+    if (at < to && (text[at] == '^' || text[at] == '~')) {
+      return state;
+    }
+    if (!Ascii.startsWith(text, at, to, RAISE)) {
+      return FRAMES;
+    }
+    int lines = 0;
+    for (int i = at; i < to - 1 && lines < MAX_LINES; i++) {
+      if (text[i] == '\\') {
+        i++;
+        lines += text[i] == 'n' ? 1 : 0;
+      }
+    }
+    return FRAMES + lines * ONE_LINE;
+  }
+}
