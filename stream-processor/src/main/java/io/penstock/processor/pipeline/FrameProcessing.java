@@ -53,13 +53,18 @@ public final class FrameProcessing {
     StreamKey key = StreamKey.of(frame);
     try {
       Lane lane = lanes.of(key, frame.zone(), frame.labels());
+      Lane older = lanes.before(lane, appendMs);
+      lane.goOnWith(older);
       lane.frame(frame, value, appendMs);
       lane.sendIdle(appendMs - patienceMs(lane) - 1);
       lanes.save(lane);
+      if (older != null) {
+        lanes.save(older);
+      }
     } catch (RuntimeException e) {
       // a defect of ours must cost one frame, not the partition
       outbox.clear();
-      lanes.forget(key);
+      lanes.forgetWithOlder(key);
       Lane lane = lanes.of(key, frame.zone(), frame.labels());
       lane.rejectFrame(frame, value, "coalesce", "the processor failed: " + e);
       lanes.save(lane);

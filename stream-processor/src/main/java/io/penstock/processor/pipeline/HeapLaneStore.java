@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.pipeline;
 
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A store that ends with the process: for {@code explain}, and for tests. */
 public final class HeapLaneStore implements LaneStore {
-  private final Map<String, byte[]> states = new TreeMap<>();
+  private final NavigableMap<String, byte[]> states = new TreeMap<>();
 
   @Override
   public byte @Nullable [] get(String key) {
@@ -28,6 +28,11 @@ public final class HeapLaneStore implements LaneStore {
   @Override
   public void forEach(BiConsumer<String, byte[]> visitor) {
     states.forEach(visitor);
+  }
+
+  @Override
+  public void forEachOf(String prefix, BiConsumer<String, byte[]> visitor) {
+    states.subMap(prefix, true, prefix + Character.MAX_VALUE, false).forEach(visitor);
   }
 
   /** Number of states. */

@@ -15,6 +15,7 @@ import io.penstock.processor.format.Format;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One generation of one stream on its way through the stages: what it has had so far, and what is
@@ -32,6 +33,10 @@ final class Lane implements EventSink {
   private final Coalescer coalescer;
   private final LaneCounters counters = new LaneCounters();
   private LaneConstants constants;
+
+  /** Generation of the stream whose last event this one may go on with; empty if there is none. */
+  private String before = "";
+
   private long lastFrameMs;
   private boolean full;
 
@@ -117,6 +122,29 @@ final class Lane implements EventSink {
     counters.ignored(sourceBytes);
   }
 
+  /** The generation that the first lines may go on with, empty if none. */
+  String before() {
+    return before;
+  }
+
+  /** Names the generation that the first lines may go on with, empty if none. */
+  void before(String generation) {
+    before = generation;
+  }
+
+  /** Lets lines go on with the open events of an older generation; null if with none. */
+  void goOnWith(@Nullable Lane older) {
+    coalescer.before(older == null ? null : older.coalescer);
+    if (older == null) {
+      before = "";
+    }
+  }
+
+  /** Whether an event may still go on. */
+  boolean open() {
+    return !coalescer.empty();
+  }
+
   /** A newer generation of the stream has begun: nothing more is expected here. */
   void superseded() {
     full = false;
@@ -178,6 +206,7 @@ final class Lane implements EventSink {
   void write(ByteSink out) {
     boolean atRest = idle() && !ledgerDue();
     LaneState.writeHead(out, atRest, lastFrameMs, constants.zoneName(), constants.labels());
+    LaneState.text(out, before);
     out.add(full ? 1 : 0);
     LaneState.writePosition(out, position);
     counters.write(out);
@@ -188,6 +217,7 @@ final class Lane implements EventSink {
   /** Takes over what {@link #write} wrote, behind the head. */
   void read(ByteBuffer in, long newLastFrameMs) {
     lastFrameMs = newLastFrameMs;
+    before = LaneState.text(in);
     full = in.get() == 1;
     LaneState.readPosition(in, position);
     counters.read(in);

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class LaneState {
   /** First byte of every state. */
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   /** Second byte: nothing is open and nothing is to be reported. */
   private static final byte AT_REST = 0;

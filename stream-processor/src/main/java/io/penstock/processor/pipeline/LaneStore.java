@@ -13,6 +13,9 @@ public interface LaneStore {
 
   void delete(String key);
 
+  /** Shows the entries whose key begins so; the store is not changed meanwhile. */
+  void forEachOf(String prefix, BiConsumer<String, byte[]> visitor);
+
   /** Shows every entry; the store is not changed meanwhile. */
   void forEach(BiConsumer<String, byte[]> visitor);
 }

@@ -12,12 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes of one task: those that need attention are in memory, all are in the store. Not
  * thread-safe.
  */
 final class Lanes {
+  /** How long after a rotation lines are looked at for whether they belong before it. */
+  private static final long ROTATION_MS = 5 * 60_000;
+
   private final PipelineSettings settings;
   private final Catalogue catalogue;
   private final LaneStore store;
@@ -47,12 +51,10 @@ final class Lanes {
 
   /** The lane of a frame: from memory, else from the store, else a new one. */
   Lane of(StreamKey key, String zone, Map<String, String> labels) {
-    Lane lane = active.get(key.text());
-    if (lane == null) {
-      lane = stored(key);
-    }
+    Lane lane = known(key);
     if (lane == null) {
       lane = create(key, zone, labels);
+      lane.before(generationBefore(key));
     }
     LaneConstants constants = lane.constants();
     if (!constants.zoneName().equals(zone) || !constants.labels().equals(labels)) {
@@ -65,7 +67,43 @@ final class Lanes {
     return lane;
   }
 
-  private @org.jspecify.annotations.Nullable Lane stored(StreamKey key) {
+  /** From memory, else from the store. */
+  private @Nullable Lane known(StreamKey key) {
+    Lane lane = active.get(key.text());
+    return lane == null ? stored(key) : lane;
+  }
+
+  /** The generation of the stream that was read last; empty if there is none. */
+  private String generationBefore(StreamKey key) {
+    String stream = key.ofStream() + '\0';
+    String[] generation = {""};
+    long[] latestMs = {Long.MIN_VALUE};
+    store.forEachOf(
+        stream,
+        (name, state) -> {
+          long lastFrameMs = LaneState.lastFrameMs(state);
+          if (lastFrameMs > latestMs[0]) {
+            latestMs[0] = lastFrameMs;
+            generation[0] = name.substring(stream.length());
+          }
+        });
+    return generation[0];
+  }
+
+  /**
+   * The lane of the generation before, as long as lines of this one may go on with its events; else
+   * null.
+   */
+  @Nullable Lane before(Lane lane, long nowMs) {
+    if (lane.before().isEmpty()) {
+      return null;
+    }
+    Lane older = known(lane.key().ofGeneration(lane.before()));
+    boolean mayGoOn = older != null && older.open() && older.lastFrameMs() > nowMs - ROTATION_MS;
+    return mayGoOn ? older : null;
+  }
+
+  private @Nullable Lane stored(StreamKey key) {
     byte[] state = store.get(key.text());
     if (state == null) {
       return null;
@@ -103,6 +141,15 @@ final class Lanes {
     if (lane != null) {
       newest.remove(key.ofStream(), lane);
     }
+  }
+
+  /** The same, and for the generation before, of whose events it may have changed one. */
+  void forgetWithOlder(StreamKey key) {
+    Lane lane = active.get(key.text());
+    if (lane != null && !lane.before().isEmpty()) {
+      active.remove(key.ofGeneration(lane.before()).text());
+    }
+    forget(key);
   }
 
   /** The lanes that are in memory, a copy. */

@@ -15,6 +15,11 @@ public record StreamKey(String node, String stream, String generation) {
     return node + '\0' + stream;
   }
 
+  /** Another generation of the same stream. */
+  StreamKey ofGeneration(String other) {
+    return new StreamKey(node, stream, other);
+  }
+
   /** Its key in the state store. */
   public String text() {
     return node + '\0' + stream + '\0' + generation;

@@ -3,6 +3,7 @@ package io.penstock.processor.topology;
 
 import io.penstock.processor.pipeline.LaneStore;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -29,6 +30,13 @@ final class KafkaLaneStore implements LaneStore {
   @Override
   public void delete(String key) {
     store.delete(key);
+  }
+
+  @Override
+  public void forEachOf(String prefix, BiConsumer<String, byte[]> visitor) {
+    try (KeyValueIterator<String, byte[]> some = store.prefixScan(prefix, new StringSerializer())) {
+      some.forEachRemaining(entry -> visitor.accept(entry.key, entry.value));
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class Source {
 
   private final String stream;
   private final Framing framing;
+  private final String generation;
   private final byte[] bytes;
 
   public Source(String stream, byte[] bytes) {
@@ -24,6 +25,11 @@ public final class Source {
   }
 
   Source(String stream, Framing framing, byte[] bytes) {
+    this(stream, framing, "g1", bytes);
+  }
+
+  Source(String stream, Framing framing, String generation, byte[] bytes) {
+    this.generation = generation;
     this.stream = stream;
     this.framing = framing;
     this.bytes = bytes;
@@ -40,7 +46,7 @@ public final class Source {
     return new FrameHeader(
         "ctl01",
         stream,
-        "g1",
+        generation,
         from,
         to,
         framing,
