@@ -33,6 +33,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void users_patterns_are_matched_in_linear_time_and_only_in_two_stages() {
+    PROCESSOR.onlyIn("com.google.re2j", "format", "enrich", "extension", "config");
+  }
+
+  @Test
   void it_imports_no_other_application() {
     PROCESSOR.nowhere("io.penstock.agent");
     PROCESSOR.nowhere("io.penstock.sink");

@@ -8,6 +8,7 @@ import io.penstock.config.ConfigException;
 import io.penstock.config.ConfigSection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +27,15 @@ public final class Catalogue {
   private static final String BUILT_IN = "/penstock/catalogue.yaml";
 
   private final List<FileRule> files;
-  private final Map<String, String> programs;
+  private final Map<String, Program> programs;
   private final Optional<String> forcedFormat;
 
   private record FileRule(Glob path, String name, String type, String format) {}
 
+  private record Program(String type, String format) {}
+
   private Catalogue(
-      List<FileRule> files, Map<String, String> programs, Optional<String> forcedFormat) {
+      List<FileRule> files, Map<String, Program> programs, Optional<String> forcedFormat) {
     this.files = List.copyOf(files);
     this.programs = Map.copyOf(programs);
     this.forcedFormat = forcedFormat;
@@ -40,12 +43,9 @@ public final class Catalogue {
 
   private static Catalogue read(ConfigSection root, Set<String> formats) {
     List<FileRule> files = new ArrayList<>();
-    Map<String, String> programs = new HashMap<>();
+    Map<String, Program> programs = new HashMap<>();
     for (ConfigSection rule : root.sections("files")) {
-      String format = rule.text("format", "auto");
-      if (!formats.contains(format)) {
-        rule.problem("format", "no such format; there are " + String.join(", ", formats));
-      }
+      String format = format(rule, "auto", formats);
       String type = rule.text("type", "");
       String name = rule.text("name", "");
       for (String path : rule.requiredTexts("paths")) {
@@ -53,10 +53,40 @@ public final class Catalogue {
       }
     }
     for (ConfigSection rule : root.sections("programs")) {
-      String type = rule.requiredText("type");
-      rule.requiredTexts("names").forEach(name -> programs.put(name, type));
+      Program program = new Program(rule.text("type", ""), format(rule, "", formats));
+      rule.requiredTexts("names").forEach(name -> programs.put(name, program));
     }
     return new Catalogue(files, programs, Optional.empty());
+  }
+
+  private static String format(ConfigSection rule, String ifAbsent, Set<String> formats) {
+    String format = rule.text("format", ifAbsent);
+    if (!format.equals(ifAbsent) && !formats.contains(format)) {
+      rule.problem("format", "no such format; there are " + String.join(", ", formats));
+    }
+    return format;
+  }
+
+  /**
+   * Reads a catalogue of a user's own.
+   *
+   * @param formats names of the formats that there are
+   * @throws ConfigException with everything that is wrong with it
+   */
+  public static Catalogue read(Path file, Set<String> formats) throws ConfigException {
+    ConfigDocument document = ConfigDocument.read(file, System.getenv());
+    Catalogue catalogue = read(document.root(), formats);
+    document.finish();
+    return catalogue;
+  }
+
+  /** A catalogue in which the rules of this one are looked at before those of another. */
+  public Catalogue before(Catalogue other) {
+    List<FileRule> all = new ArrayList<>(files);
+    all.addAll(other.files);
+    Map<String, Program> known = new HashMap<>(other.programs);
+    known.putAll(programs);
+    return new Catalogue(all, known, other.forcedFormat);
   }
 
   /** The catalogue that comes with the processor. */
@@ -111,7 +141,14 @@ public final class Catalogue {
 
   /** What a program that logs to syslog belongs to; empty if unknown. */
   public String typeOfProgram(String program) {
-    return programs.getOrDefault(program, "");
+    Program known = programs.get(program);
+    return known == null ? "" : known.type();
+  }
+
+  /** The format of what a program logs to syslog; empty if it has none of its own. */
+  public String formatOfProgram(String program) {
+    Program known = programs.get(program);
+    return known == null ? "" : known.format();
   }
 
   private static String fileName(String path) {

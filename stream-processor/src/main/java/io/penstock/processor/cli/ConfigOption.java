@@ -2,7 +2,6 @@
 package io.penstock.processor.cli;
 
 import io.penstock.config.ConfigException;
-import io.penstock.processor.config.ProcessorSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,13 +18,13 @@ final class ConfigOption {
   private @Nullable Path file;
 
   /** The settings, or nothing when they cannot be used; then the problems have been printed. */
-  Optional<ProcessorSettings> read(PrintWriter err) {
+  Optional<Configured> read(PrintWriter err) {
     Path given = file;
     if (given == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(SettingsFile.read(given));
+      return Optional.of(Configured.read(given));
     } catch (ConfigException e) {
       err.println(e.getMessage());
     }

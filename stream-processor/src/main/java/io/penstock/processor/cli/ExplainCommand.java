@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.cli;
 
+import io.penstock.config.ConfigException;
 import io.penstock.contract.LogicalPath;
 import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.extension.Extensions;
 import io.penstock.processor.format.Formats;
 import io.penstock.processor.time.WallClock;
 import java.io.BufferedOutputStream;
@@ -63,6 +65,12 @@ final class ExplainCommand implements Callable<Integer> {
   private @Nullable String timezone;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "settings of the processor: your own formats, catalogue, masking, schema")
+  private @Nullable Path config;
+
+  @Option(
       names = "--stats",
       description = "print what the lines look like that no format knew, most frequent first")
   private boolean stats;
@@ -79,8 +87,16 @@ final class ExplainCommand implements Callable<Integer> {
     checkZone(zone);
     String name = node == null ? HostName.get() : node;
     PrintWriter err = known().commandLine().getErr();
+    Extensions extensions;
+    try {
+      extensions = config == null ? Extensions.none() : Configured.read(config).extensions();
+    } catch (ConfigException e) {
+      err.println(e.getMessage());
+      return Main.EXIT_CONFIGURATION;
+    }
     OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
-    Explanation explanation = new Explanation(name, zone, catalogue(), out, err);
+    Explanation explanation =
+        new Explanation(name, zone, catalogue(extensions), extensions.rules(), out, err);
     int exit = 0;
     for (String file : files) {
       try {
@@ -117,9 +133,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private Catalogue catalogue() {
-    Set<String> formats = new Formats().names();
-    Catalogue builtIn = Catalogue.builtIn(formats);
+  private Catalogue catalogue(Extensions extensions) {
+    Set<String> formats = new Formats(extensions.rules().formats()).names();
+    Catalogue builtIn = extensions.catalogue();
     String wanted = format;
     if (wanted == null) {
       return builtIn;

@@ -4,6 +4,7 @@ package io.penstock.processor.cli;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.pipeline.DeadLetter;
 import io.penstock.processor.pipeline.Event;
+import io.penstock.processor.pipeline.EventRules;
 import io.penstock.processor.pipeline.FrameProcessing;
 import io.penstock.processor.pipeline.HeapLaneStore;
 import io.penstock.processor.pipeline.Outbox;
@@ -30,6 +31,7 @@ final class Explanation {
   private final String node;
   private final String zone;
   private final Catalogue catalogue;
+  private final EventRules rules;
   private final OutputStream out;
   private final PrintWriter err;
   private final Map<String, Long> byFormat = new TreeMap<>();
@@ -41,10 +43,17 @@ final class Explanation {
   private long unparsed;
   private long deadLetters;
 
-  Explanation(String node, String zone, Catalogue catalogue, OutputStream out, PrintWriter err) {
+  Explanation(
+      String node,
+      String zone,
+      Catalogue catalogue,
+      EventRules rules,
+      OutputStream out,
+      PrintWriter err) {
     this.node = node;
     this.zone = zone;
     this.catalogue = catalogue;
+    this.rules = rules;
     this.out = out;
     this.err = err;
   }
@@ -54,7 +63,7 @@ final class Explanation {
     Outbox outbox = new Outbox();
     FrameProcessing processing =
         new FrameProcessing(
-            PipelineSettings.of("explain", Duration.ofSeconds(1)),
+            PipelineSettings.of("explain", Duration.ofSeconds(1)).withRules(rules),
             catalogue,
             new HeapLaneStore(),
             outbox,

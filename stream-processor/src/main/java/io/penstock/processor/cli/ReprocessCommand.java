@@ -102,21 +102,22 @@ final class ReprocessCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter err = command().commandLine().getErr();
     ReprocessRequest request = request();
-    Optional<ProcessorSettings> settings = config.read(err);
-    if (settings.isEmpty()) {
+    Optional<Configured> configured = config.read(err);
+    if (configured.isEmpty()) {
       return Main.EXIT_CONFIGURATION;
     }
     ReprocessProgress progress =
         new ReprocessProgress(err, Terminal.onStandardError(), WallClock::ticks);
-    Stages stages = Stages.of(settings.get());
+    ProcessorSettings settings = configured.get().settings();
+    Stages stages = Stages.of(settings, configured.get().extensions());
     Reprocessing work =
-        new Reprocessing(settings.get(), stages.pipeline(), stages.catalogue(), request, progress);
+        new Reprocessing(settings, stages.pipeline(), stages.catalogue(), request, progress);
     CountDownLatch ended = new CountDownLatch(1);
     Thread stop = new Thread(() -> stop(work, ended), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       Tally tally = work.run();
-      summary(settings.get(), request, tally, command().commandLine().getOut());
+      summary(settings, request, tally, command().commandLine().getOut());
       return tally.finished() ? 0 : Main.EXIT_FINDING;
     } catch (ReprocessFailed e) {
       err.println(e.getMessage());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.cli;
 
-import io.penstock.processor.config.ProcessorSettings;
 import io.penstock.processor.runtime.ProcessorRuntime;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -22,17 +21,18 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Optional<ProcessorSettings> settings = config.read(err);
-    if (settings.isEmpty()) {
+    Optional<Configured> configured = config.read(err);
+    if (configured.isEmpty()) {
       return Main.EXIT_CONFIGURATION;
     }
-    return run(settings.get(), err);
+    return run(configured.get(), err);
   }
 
-  private static int run(ProcessorSettings settings, PrintWriter err) throws InterruptedException {
+  private static int run(Configured configured, PrintWriter err) throws InterruptedException {
     ProcessorRuntime runtime;
     try {
-      runtime = new ProcessorRuntime(settings, HostName.get());
+      runtime =
+          new ProcessorRuntime(configured.settings(), configured.extensions(), HostName.get());
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       err.flush();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coalescer implements EnvelopedLines, OpenEvents {
   /** How long an event that was sent is kept, in case that it goes on. */
-  private static final long KEEP_SENT_MS = 5 * 60_000;
+  public static final long KEEP_SENT_MS = 5 * 60_000;
 
   private final Format format;
   private final Format plainText = new TextFormat();
@@ -56,6 +56,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   public void clock(long nowMs, long newReadMs) {
     clock = nowMs;
     readMs = newReadMs;
+    letGo(nowMs - KEEP_SENT_MS);
   }
 
   @Override
@@ -277,16 +278,16 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     }
   }
 
-  /**
-   * Copies open events out of the buffer, which may then be reused, and lets go of those that were
-   * sent long ago.
-   */
+  /** Copies open events out of the buffer, which may then be reused. */
   public void settle() {
+    open.all().forEach(OpenEvent::settle);
+  }
+
+  /** Lets go of the events that were sent, and last written to before this time. */
+  public void letGo(long oldestMs) {
     for (OpenEvent event : open.all()) {
-      if (event.sent() && event.touched < clock - KEEP_SENT_MS) {
+      if (event.sent() && event.touched < oldestMs) {
         complete(event, false);
-      } else {
-        event.settle();
       }
     }
   }

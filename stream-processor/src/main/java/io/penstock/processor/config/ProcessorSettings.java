@@ -17,6 +17,8 @@ import java.util.Map;
  * @param threads threads that process; more than partitions of the frames topic are idle
  * @param idleFlush how long a stream must be quiet until its open events are complete
  * @param ledgerInterval how often changed streams are reported
+ * @param state how long streams are remembered, and where else
+ * @param extensions what users add to the making of events
  */
 public record ProcessorSettings(
     String applicationId,
@@ -24,7 +26,9 @@ public record ProcessorSettings(
     Path dataDir,
     int threads,
     Duration idleFlush,
-    Duration ledgerInterval) {
+    Duration ledgerInterval,
+    StateSettings state,
+    ExtensionSettings extensions) {
 
   /**
    * Where Kafka is and what the topics are called.
@@ -62,7 +66,9 @@ public record ProcessorSettings(
         section.path("data-dir", Path.of("/var/lib/penstock-processor")),
         section.integer("threads", 1, 1, 256),
         positive(section, "idle-flush", Duration.ofSeconds(1)),
-        positive(section, "ledger-interval", Duration.ofSeconds(10)));
+        positive(section, "ledger-interval", Duration.ofSeconds(10)),
+        StateSettings.read(section.section("state")),
+        ExtensionSettings.read(section));
   }
 
   private static Duration positive(ConfigSection section, String key, Duration ifAbsent) {

@@ -14,8 +14,12 @@ public final class DocumentWriter {
 
   private static final int SHORT_TEXT_BYTES = 1024;
   private static final byte[] TIMESTAMP = Ascii.bytes("{\"@timestamp\":\"");
+  private static final byte[] KOLLA_TIMESTAMP = Ascii.bytes(",\"Timestamp\":\"");
+  private static final byte[] KOLLA_HOSTNAME = Ascii.bytes(",\"Hostname\":");
 
-  private final Nesting nesting = new Nesting();
+  private final DocumentRules rules;
+  private final Nesting nesting;
+  private final int[] order;
   private final Timestamps timestamps = new Timestamps();
   private final ByteSink out = new ByteSink(16 * 1024);
   private final int maxBytes;
@@ -25,10 +29,13 @@ public final class DocumentWriter {
    *
    * @param maxBytes longest document; at least 1,000,000, so that shortened fields always fit
    */
-  public DocumentWriter(int maxBytes) {
+  public DocumentWriter(DocumentRules rules, int maxBytes) {
     if (maxBytes < 1_000_000) {
       throw new IllegalArgumentException("documents need room for 1,000,000 bytes: " + maxBytes);
     }
+    this.rules = rules;
+    nesting = new Nesting(rules.schema());
+    order = rules.schema().order();
     this.maxBytes = maxBytes;
   }
 
@@ -38,6 +45,10 @@ public final class DocumentWriter {
    */
   public byte[] write(Fields fields) {
     writeOnce(fields);
+    // only in a long document can a field be too long
+    if (out.size() > rules.keywordBytes() && rules.limit(fields)) {
+      writeOnce(fields);
+    }
     if (out.size() > maxBytes) {
       fields.tag(Tag.CUT);
       fields.remove(Field.EVENT_ORIGINAL);
@@ -59,10 +70,13 @@ public final class DocumentWriter {
     out.add(TIMESTAMP);
     timestamps.write(out, fields.epochSecond(), fields.nanos(), fields.fractionDigits());
     out.add('"');
+    if (rules.schema() == Schema.KOLLA) {
+      again(fields);
+    }
     int object = Nesting.ROOT;
-    for (int i = 0; i < Field.count(); i++) {
+    for (int i : order) {
       Field field = Field.at(i);
-      if (field == Field.TAGS ? fields.tags().isEmpty() : !fields.has(field)) {
+      if (absent(fields, field)) {
         continue;
       }
       out.add(nesting.before(object, i));
@@ -72,9 +86,33 @@ public final class DocumentWriter {
     out.add(nesting.end(object));
   }
 
+  /** Time and node a second time, under the names that dashboards know. */
+  private void again(Fields fields) {
+    out.add(KOLLA_TIMESTAMP);
+    timestamps.write(out, fields.epochSecond(), fields.nanos(), fields.fractionDigits());
+    out.add('"');
+    if (fields.has(Field.HOST_NAME)) {
+      out.add(KOLLA_HOSTNAME);
+      value(fields, Field.HOST_NAME);
+    }
+  }
+
+  private static boolean absent(Fields fields, Field field) {
+    return switch (field) {
+      case TAGS -> fields.tags().isEmpty();
+      case LABELS -> !fields.has(field) && fields.labels().size() == 0;
+      default -> !fields.has(field);
+    };
+  }
+
   private void value(Fields fields, Field field) {
+    if (rules.schema().write(fields, field, out)) {
+      return;
+    }
     if (field == Field.TAGS) {
       tags(fields);
+    } else if (field == Field.LABELS) {
+      labels(fields);
     } else if (field == Field.EVENT_CREATED) {
       long ms = fields.number(field);
       out.add('"');
@@ -88,6 +126,20 @@ public final class DocumentWriter {
     } else {
       JsonText.quote(out, fields.array(field), fields.start(field), fields.end(field));
     }
+  }
+
+  /** The stream's labels, then those of the event alone. */
+  private void labels(Fields fields) {
+    ByteSink own = fields.labels();
+    if (!fields.has(Field.LABELS)) {
+      out.add('{');
+      out.add(own.array(), 1, own.size());
+    } else {
+      int end = fields.end(Field.LABELS);
+      out.add(fields.array(Field.LABELS), fields.start(Field.LABELS), end - 1);
+      out.add(own.array(), 0, own.size());
+    }
+    out.add('}');
   }
 
   private void tags(Fields fields) {

@@ -18,6 +18,9 @@ import java.util.Set;
 public final class Fields {
   private static final byte[] NONE = {};
 
+  /** More labels of one event are left out. */
+  private static final int MAX_LABELS = 32;
+
   private enum Kind {
     ABSENT,
     RANGE,
@@ -33,6 +36,8 @@ public final class Fields {
   private final long[] number = new long[Field.count()];
   private final Set<Tag> tags = EnumSet.noneOf(Tag.class);
   private final ByteSink scratch = new ByteSink(4096);
+  private final ByteSink labels = new ByteSink(0);
+  private int labelCount;
   private long epochSecond;
   private int nanos;
   private int fractionDigits;
@@ -48,6 +53,8 @@ public final class Fields {
     Arrays.fill(kind, Kind.ABSENT);
     tags.clear();
     scratch.clear();
+    labels.clear();
+    labelCount = 0;
     timed = false;
   }
 
@@ -178,6 +185,34 @@ public final class Fields {
     return fractionDigits;
   }
 
+  /**
+   * A label of this event alone. One that the stream has too is the stream's.
+   *
+   * @param name its name as a JSON string
+   */
+  public void label(byte[] name, byte[] text, int from, int to) {
+    if (labelCount == MAX_LABELS) {
+      tag(Tag.CUT);
+      return;
+    }
+    boolean known =
+        has(Field.LABELS)
+            && Ascii.indexOf(array(Field.LABELS), start(Field.LABELS), end(Field.LABELS), name)
+                >= 0;
+    if (!known) {
+      labelCount++;
+      labels.add(',');
+      labels.add(name);
+      labels.add(':');
+      JsonText.quote(labels, text, from, to);
+    }
+  }
+
+  /** Labels of this event alone, as members of a JSON object with a comma before each. */
+  ByteSink labels() {
+    return labels;
+  }
+
   public void tag(Tag tag) {
     tags.add(tag);
   }
@@ -190,8 +225,12 @@ public final class Fields {
     return tags;
   }
 
-  /** Keeps at most {@code bytes} of a text, whole UTF-8 characters. */
-  public void shorten(Field field, int bytes) {
+  /**
+   * Keeps at most {@code bytes} of a text, whole UTF-8 characters.
+   *
+   * @return whether it was longer
+   */
+  public boolean shorten(Field field, int bytes) {
     int i = field.ordinal();
     boolean range = kind[i] == Kind.RANGE || kind[i] == Kind.SCRATCH;
     if (range && end[i] - start[i] > bytes) {
@@ -201,6 +240,8 @@ public final class Fields {
         cut--;
       }
       end[i] = cut;
+      return true;
     }
+    return false;
   }
 }

@@ -18,9 +18,9 @@ final class Nesting {
   private final byte[][][] before;
   private final byte[][] end;
 
-  Nesting() {
+  Nesting(Schema schema) {
     for (int i = 0; i < Field.count(); i++) {
-      String path = Field.at(i).path();
+      String path = schema.nameOf(Field.at(i));
       String object = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
       if (!objects.contains(object)) {
         objects.add(object);
@@ -32,7 +32,7 @@ final class Nesting {
     for (int object = 0; object < objects.size(); object++) {
       end[object] = Ascii.bytes("}".repeat(depth(objects.get(object)) + 1));
       for (int i = 0; i < Field.count(); i++) {
-        before[object][i] = transition(objects.get(object), Field.at(i).path());
+        before[object][i] = transition(objects.get(object), schema.nameOf(Field.at(i)));
       }
     }
   }

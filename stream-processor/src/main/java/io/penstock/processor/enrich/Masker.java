@@ -23,37 +23,59 @@ public final class Masker {
     Field.EVENT_ORIGINAL
   };
 
-  private final SecretFinder finder = new SecretFinder();
+  private final SecretFinder finder;
+  private final PatternMasker patterns;
   private final ByteSink out = new ByteSink(1024);
+
+  public Masker(MaskRules rules) {
+    finder = new SecretFinder(rules.names());
+    patterns = new PatternMasker(rules.patterns());
+  }
 
   /**
    * Hides what is secret, and tags the event if there was anything.
    *
    * @param raw the event's whole text, in which all the fields' texts lie: when nothing is secret
    *     there, the fields are not looked at
+   * @return how many secrets were hidden; one that stands in several fields counts in each
    */
-  public void mask(byte[] raw, int from, int to, Fields fields) {
-    if (!finder.find(raw, from, to)) {
-      return;
+  public int mask(byte[] raw, int from, int to, Fields fields) {
+    boolean named = finder.find(raw, from, to);
+    if (!named && (patterns.none() || patterns.mask(raw, from, to) == 0)) {
+      return 0;
     }
-    boolean masked = false;
+    int masked = 0;
     for (Field field : TEXTS) {
       if (fields.has(field)) {
-        masked |= mask(field, fields);
+        masked += mask(field, fields);
       }
     }
-    if (masked) {
+    if (masked > 0) {
       fields.tag(Tag.MASKED);
     }
+    return masked;
   }
 
-  private boolean mask(Field field, Fields fields) {
+  private int mask(Field field, Fields fields) {
+    int masked = named(field, fields);
+    if (!patterns.none()) {
+      int more = patterns.mask(fields.array(field), fields.start(field), fields.end(field));
+      if (more > 0) {
+        fields.text(field, patterns.masked());
+      }
+      masked += more;
+    }
+    return masked;
+  }
+
+  private int named(Field field, Fields fields) {
     byte[] text = fields.array(field);
     int at = fields.start(field);
     int to = fields.end(field);
     if (!finder.find(text, at, to)) {
-      return false;
+      return 0;
     }
+    int masked = 0;
     out.clear();
     do {
       out.add(text, at, finder.from());
@@ -61,9 +83,10 @@ public final class Masker {
       out.add('*');
       out.add('*');
       at = finder.to();
+      masked++;
     } while (finder.find(text, at, to));
     out.add(text, at, to);
     fields.text(field, out.toBytes());
-    return true;
+    return masked;
   }
 }

@@ -2,6 +2,8 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the next secret in a text. Not thread-safe: one is reused. */
 final class SecretFinder {
@@ -19,8 +21,25 @@ final class SecretFinder {
   private static final byte[] HASHED = Ascii.bytes("{SHA");
   private static final int MAX_URL_USER_BYTES = 256;
 
+  private final List<String> names;
+
+  /** Whether a name may end in this letter, in lower case: rules out nearly everything. */
+  private final boolean[] lastLetters = new boolean[128];
+
+  private final int shortestName;
   private int from;
   private int to;
+
+  /**
+   * A finder.
+   *
+   * @param more ends of names besides the usual ones, in lower case
+   */
+  SecretFinder(List<String> more) {
+    names = Stream.concat(Stream.of(NAMES), more.stream()).toList();
+    names.forEach(name -> lastLetters[name.charAt(name.length() - 1) & 127] = true);
+    shortestName = names.stream().mapToInt(String::length).min().orElse(1);
+  }
 
   /** Where the secret begins that was found last. */
   int from() {
@@ -93,19 +112,12 @@ final class SecretFinder {
     return to > from && !harmless(text);
   }
 
-  private static boolean name(byte[] text, int start, int nameTo) {
-    if (nameTo - start < 6) {
+  private boolean name(byte[] text, int start, int nameTo) {
+    if (nameTo - start < shortestName || !lastLetters[lower(text[nameTo - 1]) & 127]) {
       return false;
     }
-    // the last letter rules out nearly everything
-    switch (lower(text[nameTo - 1])) {
-      case 'd', 's', 't', 'y', 'n', 'e' -> {}
-      default -> {
-        return false;
-      }
-    }
-    for (String name : NAMES) {
-      if (endsWith(text, start, nameTo, name)) {
+    for (int i = 0; i < names.size(); i++) {
+      if (endsWith(text, start, nameTo, names.get(i))) {
         return true;
       }
     }

@@ -13,6 +13,15 @@ public final class Formats {
   private final Map<String, Format> byName = new LinkedHashMap<>();
 
   public Formats() {
+    this(List.of());
+  }
+
+  /**
+   * The formats that come with the processor, and those that users described.
+   *
+   * @param own may not have the name of another one
+   */
+  public Formats(List<PatternSpec> own) {
     // in this order a line is tried where the catalogue knows no format: the particular first
     List<Format> headed =
         List.of(
@@ -40,6 +49,7 @@ public final class Formats {
         new AutoFormat(
             "openstack", List.of(new OsloFormat(), JsonFormat.oslo(), new UwsgiFormat())));
     add(new AutoFormat("auto", headed));
+    own.forEach(spec -> add(new PatternFormat(spec)));
   }
 
   private void add(Format format) {

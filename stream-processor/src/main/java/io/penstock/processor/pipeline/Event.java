@@ -12,6 +12,7 @@ package io.penstock.processor.pipeline;
  * @param format name of the format that read it
  * @param traceback whether it has a stack trace
  * @param unparsed whether no format knew it
+ * @param masked how many secrets were hidden in it
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is the id's; nobody compares records of these
 public record Event(
@@ -22,4 +23,5 @@ public record Event(
     long timeMs,
     String format,
     boolean traceback,
-    boolean unparsed) {}
+    boolean unparsed,
+    int masked) {}

@@ -14,6 +14,7 @@ import io.penstock.processor.enrich.Masker;
 import io.penstock.processor.enrich.RemoteTraceback;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
+import io.penstock.processor.format.Formats;
 import io.penstock.processor.format.Origin;
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.Lines;
@@ -32,14 +33,18 @@ final class EventBuilder {
   private final Origin origin = new Origin();
   private final RemoteTraceback remoteTraceback = new RemoteTraceback();
   private final Fingerprint fingerprint = new Fingerprint();
-  private final Masker masker = new Masker();
+  private final Masker masker;
   private final DocumentWriter writer;
   private final Catalogue catalogue;
+  private final Formats formats;
+  private final EventText inner = new EventText();
   private final Map<String, byte[]> formatNames = new HashMap<>();
 
-  EventBuilder(Catalogue catalogue, int maxDocumentBytes) {
+  EventBuilder(Catalogue catalogue, Formats formats, PipelineSettings settings) {
     this.catalogue = catalogue;
-    this.writer = new DocumentWriter(maxDocumentBytes);
+    this.formats = formats;
+    masker = new Masker(settings.rules().masking());
+    writer = new DocumentWriter(settings.rules().documents(), settings.maxDocumentBytes());
   }
 
   /** Parses, enriches and writes an event. */
@@ -48,6 +53,7 @@ final class EventBuilder {
     long readMs = extent.readMs();
     fields.clear();
     origin.set(lane.zone(), readMs);
+    lane.set(fields);
     boolean plain = format != lane.format();
     text.envelope().set(fields);
     boolean parsed = format.parse(text, origin, fields);
@@ -55,9 +61,10 @@ final class EventBuilder {
       int to = Lines.withoutCarriageReturn(text.bytes(), text.from(), text.to());
       fields.text(Field.MESSAGE, text.bytes(), text.from(), to);
     }
+    service(lane, text);
     remoteTraceback.set(fields);
     fingerprint.set(fields);
-    masker.mask(text.bytes(), text.from(), text.to(), fields);
+    int masked = masker.mask(text.bytes(), text.from(), text.to(), fields);
     boolean traceback = fields.has(Field.ERROR_STACK_TRACE);
     boolean unparsed = !parsed || (plain && !fields.has(Field.LOG_LEVEL));
     if (unparsed) {
@@ -67,7 +74,6 @@ final class EventBuilder {
       fields.tag(Tag.CUT);
     }
     time(lane, readMs);
-    service(lane);
     fields.number(Field.LOG_OFFSET, offset);
     fields.number(Field.PENSTOCK_BYTES, extent.sourceBytes());
     fields.number(Field.PENSTOCK_LINES, text.lines());
@@ -78,12 +84,11 @@ final class EventBuilder {
     if (!fields.has(Field.PENSTOCK_FORMAT)) {
       fields.text(Field.PENSTOCK_FORMAT, formatName(format));
     }
-    lane.set(fields);
     byte[] id = lane.id(offset);
     byte[] document = writer.write(fields);
     String formatName = fields.string(Field.PENSTOCK_FORMAT);
     return new Event(
-        lane.key(), offset, id, document, fields.timeMs(), formatName, traceback, unparsed);
+        lane.key(), offset, id, document, fields.timeMs(), formatName, traceback, unparsed, masked);
   }
 
   private void time(LaneConstants lane, long readMs) {
@@ -102,7 +107,7 @@ final class EventBuilder {
   }
 
   /** A program that named itself is the service; else what the catalogue says of the stream. */
-  private void service(LaneConstants lane) {
+  private void service(LaneConstants lane, EventText text) {
     lane.setService(fields);
     if (fields.has(Field.PROCESS_NAME)) {
       String program = fields.string(Field.PROCESS_NAME);
@@ -110,6 +115,22 @@ final class EventBuilder {
       String type = catalogue.typeOfProgram(program);
       if (!type.isEmpty()) {
         fields.text(Field.SERVICE_TYPE, type.getBytes(UTF_8));
+      }
+      formats
+          .named(catalogue.formatOfProgram(program))
+          .ifPresent(format -> readMessage(format, text));
+    }
+  }
+
+  /** What a program logs to syslog may have a format of its own. */
+  private void readMessage(Format format, EventText whole) {
+    if (fields.has(Field.MESSAGE)) {
+      byte[] text = fields.array(Field.MESSAGE);
+      inner.set(
+          text, fields.start(Field.MESSAGE), fields.end(Field.MESSAGE), 1, false, whole.envelope());
+      if (format.parse(inner, origin, fields)) {
+        fields.text(Field.PENSTOCK_FORMAT, formatName(format));
+        fields.text(Field.EVENT_ORIGINAL, whole.bytes(), whole.from(), whole.to());
       }
     }
   }

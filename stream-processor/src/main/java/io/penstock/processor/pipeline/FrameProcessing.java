@@ -5,7 +5,9 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.FrameHeaders.Decoded;
 import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.coalesce.Coalescer;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything between a frame and its events, without Kafka and without a clock: decode, coalesce,
@@ -45,7 +47,7 @@ public final class FrameProcessing {
     if (decoded instanceof Decoded.Ok ok) {
       process(ok.header(), value, appendMs);
     } else if (decoded instanceof Decoded.Bad bad) {
-      outbox.add(new DeadLetter(value, -1, "decode", bad.reason()));
+      outbox.add(new DeadLetter(value, Optional.empty(), -1, "decode", bad.reason()));
     }
   }
 
@@ -61,7 +63,7 @@ public final class FrameProcessing {
       if (older != null) {
         lanes.save(older);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // a defect of ours must cost one frame, not the partition
       outbox.clear();
       lanes.forgetWithOlder(key);
@@ -135,11 +137,26 @@ public final class FrameProcessing {
   }
 
   /**
-   * Forgets streams that are gone.
+   * Lets go of events that were sent and might have gone on, of all streams that were quiet since.
+   * Judged by the broker's times while frames arrive, as {@link #sendIdle} is.
+   *
+   * @param nowMs wall clock, Unix milliseconds
+   */
+  public void letGo(long nowMs) {
+    boolean silent = nowMs - lastArrivalMs >= Coalescer.KEEP_SENT_MS;
+    long latestMs = silent ? nowMs : newestFrameMs;
+    if (latestMs > 0) {
+      lanes.letGo(latestMs - Coalescer.KEEP_SENT_MS);
+    }
+  }
+
+  /**
+   * Forgets streams that are gone, and generations after which newer ones came.
    *
    * @param nowMs wall clock, Unix milliseconds
    */
   public void expire(long nowMs) {
-    lanes.expire(nowMs - settings.expiry().toMillis());
+    lanes.expire(
+        nowMs - settings.supersededExpiry().toMillis(), nowMs - settings.quietExpiry().toMillis());
   }
 }

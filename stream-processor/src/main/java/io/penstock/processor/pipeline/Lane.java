@@ -12,9 +12,11 @@ import io.penstock.processor.decode.LineReader;
 import io.penstock.processor.decode.Position;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
+import io.penstock.processor.pipeline.LaneState.Activity;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +97,7 @@ final class Lane implements EventSink {
 
   /** Sends bytes to the dead letters, of which {@code newBytes} were not known before. */
   void reject(byte[] value, long startOffset, long newBytes, String reason) {
-    outbox.add(new DeadLetter(value, startOffset, "decode", reason));
+    outbox.add(new DeadLetter(value, Optional.of(key), startOffset, "decode", reason));
     counters.deadLetter(newBytes);
   }
 
@@ -104,14 +106,24 @@ final class Lane implements EventSink {
     counters.changed();
     long known = position.take(frame);
     reader.endWaiting(coalescer);
-    outbox.add(new DeadLetter(value, frame.startOffset(), stage, reason));
+    outbox.add(new DeadLetter(value, Optional.of(key), frame.startOffset(), stage, reason));
     counters.deadLetter(Math.max(0, frame.sizeBytes() - known));
     coalescer.settle();
   }
 
   @Override
   public boolean event(Format format, EventText text, Extent extent, boolean cut) {
-    Event event = builder.build(constants, format, text, extent, cut);
+    Event event;
+    try {
+      event = builder.build(constants, format, text, extent, cut);
+    } catch (RuntimeException | StackOverflowError e) {
+      // a defect of ours must cost one event, not the partition
+      byte[] value = Arrays.copyOfRange(text.bytes(), text.from(), text.to());
+      String reason = "the processor failed: " + e;
+      outbox.add(new DeadLetter(value, Optional.of(key), extent.offset(), "parse", reason));
+      counters.deadLetter(extent.newBytes());
+      return false;
+    }
     outbox.add(event);
     counters.event(extent, event.traceback());
     return event.traceback();
@@ -160,6 +172,11 @@ final class Lane implements EventSink {
     }
   }
 
+  /** Lets go of the events that were sent, and last written to before this time. */
+  void letGo(long oldestMs) {
+    coalescer.letGo(oldestMs);
+  }
+
   void sendAll() {
     reader.endWaiting(coalescer);
     coalescer.sendAll();
@@ -204,14 +221,20 @@ final class Lane implements EventSink {
 
   /** Writes its state, for {@link #read}. */
   void write(ByteSink out) {
-    boolean atRest = idle() && !ledgerDue();
-    LaneState.writeHead(out, atRest, lastFrameMs, constants.zoneName(), constants.labels());
+    LaneState.writeHead(out, activity(), lastFrameMs, constants.zoneName(), constants.labels());
     LaneState.text(out, before);
     out.add(full ? 1 : 0);
     LaneState.writePosition(out, position);
     counters.write(out);
     reader.write(out);
     coalescer.write(out);
+  }
+
+  private Activity activity() {
+    if (!idle() || ledgerDue()) {
+      return Activity.ACTIVE;
+    }
+    return open() ? Activity.HOLDING : Activity.AT_REST;
   }
 
   /** Takes over what {@link #write} wrote, behind the head. */

@@ -30,8 +30,18 @@ final class LaneConstants {
   private final byte[] serviceName;
   private final byte[] serviceType;
 
+  /**
+   * Writes them.
+   *
+   * @param labels of the input; they win over those of the node
+   */
   LaneConstants(
-      StreamKey key, Format format, Service service, String zone, Map<String, String> labels) {
+      StreamKey key,
+      Format format,
+      Service service,
+      String zone,
+      Map<String, String> labels,
+      Map<String, String> nodeLabels) {
     this.key = key;
     this.format = format;
     zoneName = zone;
@@ -42,7 +52,9 @@ final class LaneConstants {
     node = JsonText.quoted(key.node());
     stream = JsonText.quoted(key.stream());
     generation = JsonText.quoted(key.generation());
-    this.labels = labels.isEmpty() ? new byte[0] : object(labels);
+    Map<String, String> all = new TreeMap<>(nodeLabels);
+    all.putAll(labels);
+    this.labels = all.isEmpty() ? new byte[0] : object(all);
     serviceName = service.name().isEmpty() ? new byte[0] : JsonText.quoted(service.name());
     serviceType = service.type().isEmpty() ? new byte[0] : JsonText.quoted(service.type());
   }
@@ -50,7 +62,7 @@ final class LaneConstants {
   private static byte[] object(Map<String, String> labels) {
     ByteSink out = new ByteSink(64);
     char before = '{';
-    for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
+    for (Map.Entry<String, String> label : labels.entrySet()) {
       out.add(before);
       out.add(JsonText.quoted(label.getKey()));
       out.add(':');

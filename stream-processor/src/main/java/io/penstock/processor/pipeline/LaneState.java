@@ -13,23 +13,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A lane's state as bytes: version, whether it is at rest, time, zone and labels of its last frame,
+ * A lane's state as bytes: version, what it waits for, time, zone and labels of its last frame,
  * then the lane. Big end first. Pure.
  */
+@SuppressWarnings("EnumOrdinal") // written and read only here, and a test pins it
 final class LaneState {
   /** First byte of every state. */
   private static final byte VERSION = 2;
 
-  /** Second byte: nothing is open and nothing is to be reported. */
-  private static final byte AT_REST = 0;
+  /** Second byte of a lane's state. */
+  enum Activity {
+    /** Nothing is open and nothing is to be reported. */
+    AT_REST,
+    /** Something is to be sent or reported. */
+    ACTIVE,
+    /** At rest, but events that were sent are kept in case that they go on. */
+    HOLDING
+  }
 
-  private static final byte ACTIVE = 1;
+  private static final Activity[] ACTIVITIES = Activity.values();
 
   private LaneState() {}
 
-  /** Whether the lane has to be looked after, without reading it. */
-  static boolean active(byte[] state) {
-    return state[1] != AT_REST;
+  /** What the lane waits for, without reading it. */
+  static Activity activity(byte[] state) {
+    return ACTIVITIES[state[1]];
   }
 
   /** When the broker got the lane's last frame, without reading the lane. */
@@ -38,9 +46,9 @@ final class LaneState {
   }
 
   static void writeHead(
-      ByteSink out, boolean atRest, long lastFrameMs, String zone, Map<String, String> labels) {
+      ByteSink out, Activity activity, long lastFrameMs, String zone, Map<String, String> labels) {
     out.add(VERSION);
-    out.add(atRest ? AT_REST : ACTIVE);
+    out.add(activity.ordinal());
     out.add(ByteBuffer.allocate(Long.BYTES).putLong(lastFrameMs).array());
     text(out, zone);
     labels(out, labels);

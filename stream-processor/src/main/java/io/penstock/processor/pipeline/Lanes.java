@@ -5,6 +5,7 @@ import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.catalogue.Service;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.Formats;
+import io.penstock.processor.pipeline.LaneState.Activity;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Lanes {
   private final Catalogue catalogue;
   private final LaneStore store;
   private final Outbox outbox;
-  private final Formats formats = new Formats();
+  private final Formats formats;
   private final EventBuilder builder;
   private final ByteSink buffer = new ByteSink(4096);
   // sorted: what is done to all of them is done in an order that does not change from run to run
@@ -38,11 +39,12 @@ final class Lanes {
     this.catalogue = catalogue;
     this.store = store;
     this.outbox = outbox;
-    builder = new EventBuilder(catalogue, settings.maxDocumentBytes());
+    formats = new Formats(settings.rules().formats());
+    builder = new EventBuilder(catalogue, formats, settings);
     List<String> keys = new ArrayList<>();
     store.forEach(
         (name, state) -> {
-          if (LaneState.active(state)) {
+          if (LaneState.activity(state) == Activity.ACTIVE) {
             keys.add(name);
           }
         });
@@ -125,7 +127,8 @@ final class Lanes {
   private LaneConstants constants(StreamKey key, String zone, Map<String, String> labels) {
     Service service = catalogue.ofStream(key.stream());
     Format format = formats.named(service.format()).orElseThrow();
-    return new LaneConstants(key, format, service, zone, labels);
+    Map<String, String> ofNode = settings.rules().inventory().labelsOf(key.node());
+    return new LaneConstants(key, format, service, zone, labels, ofNode);
   }
 
   /** Writes the lane's state to the store. */
@@ -157,15 +160,42 @@ final class Lanes {
     return new ArrayList<>(active.values());
   }
 
-  /** Deletes the states whose last frame is older than this. */
-  void expire(long oldestMs) {
-    List<String> old = new ArrayList<>();
+  /** Lets go of events that were sent, in all lanes whose last frame is older than this. */
+  void letGo(long oldestMs) {
+    List<String> names = new ArrayList<>();
     store.forEach(
         (name, state) -> {
-          if (!LaneState.active(state) && LaneState.lastFrameMs(state) < oldestMs) {
-            old.add(name);
+          boolean holding = LaneState.activity(state) == Activity.HOLDING;
+          if (holding && LaneState.lastFrameMs(state) < oldestMs) {
+            names.add(name);
           }
         });
-    old.forEach(store::delete);
+    for (String name : names) {
+      StreamKey key = StreamKey.parse(name);
+      Lane known = active.get(name);
+      Lane lane = known == null ? stored(key) : known;
+      if (lane != null) {
+        lane.letGo(oldestMs);
+        save(lane);
+      }
+      if (known == null) {
+        forget(key);
+      }
+    }
+  }
+
+  /**
+   * Deletes the states of generations that are at rest.
+   *
+   * @param supersededMs those with newer generations whose last frame is older than this
+   * @param quietMs the others whose last frame is older than this
+   */
+  void expire(long supersededMs, long quietMs) {
+    Expiry expiry = new Expiry(supersededMs, quietMs);
+    store.forEach(expiry::look);
+    for (String name : expiry.expired()) {
+      store.delete(name);
+      forget(StreamKey.parse(name));
+    }
   }
 }

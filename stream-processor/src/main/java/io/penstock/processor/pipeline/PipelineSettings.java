@@ -10,17 +10,23 @@ import java.time.Duration;
  * @param application name of this application in the ledger
  * @param idleFlush how long a stream must be quiet until its open events are complete
  * @param stallFlush the same for a stream whose last frame was full, so that more is to come
- * @param expiry how long the state of a stream's generation is kept after its last frame
+ * @param supersededExpiry how long the state of a generation is kept after its last frame when the
+ *     stream has a newer one
+ * @param quietExpiry the same for the newest generation: a frame that comes later looks as if what
+ *     was before it were missing
  * @param limits of events
  * @param maxDocumentBytes longest JSON document
+ * @param rules what users add
  */
 public record PipelineSettings(
     String application,
     Duration idleFlush,
     Duration stallFlush,
-    Duration expiry,
+    Duration supersededExpiry,
+    Duration quietExpiry,
     Limits limits,
-    int maxDocumentBytes) {
+    int maxDocumentBytes,
+    EventRules rules) {
 
   /** What is shipped. */
   public static PipelineSettings of(String application, Duration idleFlush) {
@@ -29,7 +35,35 @@ public record PipelineSettings(
         idleFlush,
         Duration.ofSeconds(30),
         Duration.ofDays(7),
+        Duration.ofDays(90),
         Limits.DEFAULT,
-        1_000_000);
+        1_000_000,
+        EventRules.DEFAULT);
+  }
+
+  /** The same with other times to remember streams. */
+  public PipelineSettings withExpiry(Duration newSuperseded, Duration newQuiet) {
+    return new PipelineSettings(
+        application,
+        idleFlush,
+        stallFlush,
+        newSuperseded,
+        newQuiet,
+        limits,
+        maxDocumentBytes,
+        rules);
+  }
+
+  /** The same with other rules. */
+  public PipelineSettings withRules(EventRules newRules) {
+    return new PipelineSettings(
+        application,
+        idleFlush,
+        stallFlush,
+        supersededExpiry,
+        quietExpiry,
+        limits,
+        maxDocumentBytes,
+        newRules);
   }
 }

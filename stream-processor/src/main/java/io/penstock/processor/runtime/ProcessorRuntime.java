@@ -3,6 +3,7 @@ package io.penstock.processor.runtime;
 
 import io.penstock.processor.config.ProcessorSettings;
 import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
+import io.penstock.processor.extension.Extensions;
 import io.penstock.processor.topology.ProcessorTopology;
 import io.penstock.processor.topology.TopicNames;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class ProcessorRuntime {
    *
    * @throws IllegalArgumentException if Kafka's client does not accept the settings
    */
-  public ProcessorRuntime(ProcessorSettings settings, String hostName) {
+  public ProcessorRuntime(ProcessorSettings settings, Extensions extensions, String hostName) {
     KafkaSettings kafka = settings.kafka();
     TopicNames topics =
         new TopicNames(
@@ -40,7 +41,7 @@ public final class ProcessorRuntime {
             kafka.eventsTopic(),
             kafka.deadLettersTopic(),
             kafka.ledgerTopic());
-    Stages stages = Stages.of(settings);
+    Stages stages = Stages.of(settings, extensions);
     Topology topology =
         ProcessorTopology.draw(
             topics, stages.pipeline(), stages.catalogue(), settings.ledgerInterval());

@@ -4,6 +4,7 @@ package io.penstock.processor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.contract.EventHeaders;
+import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.ProcessorLedger;
 import io.penstock.processor.catalogue.Catalogue;
@@ -12,6 +13,7 @@ import io.penstock.processor.pipeline.Event;
 import io.penstock.processor.pipeline.FrameProcessing;
 import io.penstock.processor.pipeline.Outbox;
 import io.penstock.processor.pipeline.PipelineSettings;
+import io.penstock.processor.pipeline.StreamKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  * committed. Used by its task's thread only.
  */
 final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  /** Stage of dead letters that are events, not frames. */
+  private static final String PARSE = "parse";
+
   private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration HELD_LOOK = Duration.ofMinutes(1);
   private static final Duration EXPIRY_LOOK = Duration.ofHours(1);
 
   private final PipelineSettings settings;
@@ -73,6 +79,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
           fresh.report(now);
           send(newContext, now, null);
         });
+    newContext.schedule(HELD_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::letGo);
     newContext.schedule(EXPIRY_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::expire);
   }
 
@@ -116,8 +123,11 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       DeadLetter letter,
       long timestamp,
       @Nullable Record<byte[], byte[]> cause) {
+    StreamKey source = letter.source().orElse(null);
     Headers with =
-        cause == null ? new RecordHeaders() : new RecordHeaders(cause.headers().toArray());
+        cause == null || letter.stage().equals(PARSE)
+            ? headers(source)
+            : new RecordHeaders(cause.headers().toArray());
     if (letter.startOffset() >= 0) {
       with.remove(FrameHeaders.START);
       with.add(FrameHeaders.START, text(letter.startOffset()));
@@ -132,8 +142,25 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       with.add(EventHeaders.SOURCE_PARTITION, text(metadata.partition()));
       with.add(EventHeaders.SOURCE_KAFKA_OFFSET, text(metadata.offset()));
     }
-    byte[] key = cause == null || cause.key() == null ? new byte[0] : cause.key();
-    return new Record<>(key, letter.value(), timestamp, with);
+    return new Record<>(key(source, cause), letter.value(), timestamp, with);
+  }
+
+  /** An event may have come from several frames, or from none that is at hand. */
+  private static Headers headers(@Nullable StreamKey source) {
+    Headers headers = new RecordHeaders();
+    if (source != null) {
+      headers.add(FrameHeaders.NODE, source.node().getBytes(UTF_8));
+      headers.add(FrameHeaders.STREAM, source.stream().getBytes(UTF_8));
+      headers.add(FrameHeaders.GENERATION, source.generation().getBytes(UTF_8));
+    }
+    return headers;
+  }
+
+  private static byte[] key(@Nullable StreamKey source, @Nullable Record<byte[], byte[]> cause) {
+    if (source != null) {
+      return FrameHeader.key(source.node(), source.stream()).getBytes(UTF_8);
+    }
+    return cause == null || cause.key() == null ? new byte[0] : cause.key();
   }
 
   private static byte[] text(long number) {

@@ -42,6 +42,7 @@ class ProcessorSettingsTest {
             threads: 3
             idle-flush: 2s
             ledger-interval: 500ms
+            state: {standby-replicas: 1, superseded-expiry: 2d, quiet-expiry: 30d}
             """);
     assertEquals(
         new ProcessorSettings.KafkaSettings(
@@ -52,6 +53,7 @@ class ProcessorSettingsTest {
     assertEquals(3, settings.threads());
     assertEquals(Duration.ofSeconds(2), settings.idleFlush());
     assertEquals(Duration.ofMillis(500), settings.ledgerInterval());
+    assertEquals(new StateSettings(1, Duration.ofDays(2), Duration.ofDays(30)), settings.state());
   }
 
   @Test

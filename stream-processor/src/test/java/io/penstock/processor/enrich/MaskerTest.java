@@ -65,7 +65,7 @@ class MaskerTest {
     byte[] bytes = text.getBytes(UTF_8);
     Fields fields = new Fields();
     fields.text(Field.MESSAGE, bytes);
-    new Masker().mask(bytes, 0, bytes.length, fields);
+    new Masker(MaskRules.NONE).mask(bytes, 0, bytes.length, fields);
     return fields;
   }
 }

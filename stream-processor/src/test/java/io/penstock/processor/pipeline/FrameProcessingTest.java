@@ -153,9 +153,48 @@ class FrameProcessingTest {
     pipe.frame(source.frame(0, end));
     pipe.end();
     ledger();
-    pipe.laterMs(8L * 86_400_000);
+    pipe.laterMs(91L * 86_400_000);
+    pipe.letGo();
     pipe.expire();
     assertEquals(0, pipe.states());
+  }
+
+  @Test
+  void the_state_of_a_quiet_stream_stays_so_that_its_next_frame_shows_no_gap() {
+    pipe.frame(source.frame(0, 48));
+    pipe.end();
+    ledger();
+    pipe.laterMs(8L * 86_400_000);
+    pipe.letGo();
+    pipe.expire();
+    pipe.frame(source.frame(48, end));
+    assertEquals(0, ledger().gapBytes());
+  }
+
+  @Test
+  void a_generation_that_has_a_successor_expires_sooner() {
+    pipe.frame(source.frame(0, end));
+    pipe.frame(source.ofGeneration("g2").frame(0, end));
+    pipe.end();
+    pipe.report();
+    pipe.laterMs(8L * 86_400_000);
+    pipe.letGo();
+    pipe.expire();
+    assertEquals(1, pipe.states());
+  }
+
+  @Test
+  void the_text_of_a_sent_event_leaves_the_state_after_five_minutes() {
+    pipe.frame(source.frame(0, end));
+    pipe.end();
+    pipe.report();
+    int holding = pipe.stateBytes();
+    pipe.laterMs(4 * 60_000);
+    pipe.letGo();
+    assertEquals(holding, pipe.stateBytes());
+    pipe.laterMs(61_000);
+    pipe.letGo();
+    assertTrue(pipe.stateBytes() < 250);
   }
 
   @Test

@@ -96,6 +96,16 @@ public final class Pipe {
     processing.expire(nowMs);
   }
 
+  void letGo() {
+    processing.letGo(nowMs);
+  }
+
+  int stateBytes() {
+    int[] bytes = new int[1];
+    store.forEach((name, state) -> bytes[0] += state.length);
+    return bytes[0];
+  }
+
   int states() {
     return store.size();
   }

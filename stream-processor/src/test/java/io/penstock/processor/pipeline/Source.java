@@ -29,10 +29,15 @@ public final class Source {
   }
 
   Source(String stream, Framing framing, String generation, byte[] bytes) {
-    this.generation = generation;
     this.stream = stream;
     this.framing = framing;
+    this.generation = generation;
     this.bytes = bytes;
+  }
+
+  /** The same file after a rotation. */
+  Source ofGeneration(String next) {
+    return new Source(stream, framing, next, bytes);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -4,12 +4,17 @@ package io.penstock.processor.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.penstock.processor.config.ExtensionSettings;
 import io.penstock.processor.config.ProcessorSettings;
 import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
+import io.penstock.processor.config.StateSettings;
+import io.penstock.processor.document.DocumentRules;
+import io.penstock.processor.enrich.MaskRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,7 @@ class StreamsPropertiesTest {
     assertEquals("exactly_once_v2", config.getString("processing.guarantee"));
     assertEquals("lz4", config.getProducerConfigs("x").get("compression.type"));
     assertEquals(6000, config.getMainConsumerConfigs("g", "c", 0).get("session.timeout.ms"));
+    assertEquals(1, config.getInt("num.standby.replicas"));
   }
 
   @Test
@@ -39,7 +45,18 @@ class StreamsPropertiesTest {
 
   private static ProcessorSettings settings(Map<String, String> properties) {
     KafkaSettings kafka = new KafkaSettings(List.of("127.0.0.1:1"), "f", "e", "d", "l", properties);
+    StateSettings state = new StateSettings(1, Duration.ofDays(7), Duration.ofDays(90));
+    ExtensionSettings extensions =
+        new ExtensionSettings(
+            List.of(), List.of(), Optional.empty(), MaskRules.NONE, DocumentRules.DEFAULT);
     return new ProcessorSettings(
-        "app", kafka, Path.of("/tmp/p"), 1, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        "app",
+        kafka,
+        Path.of("/tmp/p"),
+        1,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        state,
+        extensions);
   }
 }

@@ -4,16 +4,15 @@ package io.penstock.processor.cli;
 import io.penstock.config.ConfigDocument;
 import io.penstock.config.ConfigException;
 import io.penstock.processor.config.ProcessorSettings;
+import io.penstock.processor.extension.Extensions;
 import java.nio.file.Path;
 
-/** Reads the settings file of {@code run} and {@code check-config}. */
-final class SettingsFile {
-  private SettingsFile() {}
-
-  static ProcessorSettings read(Path file) throws ConfigException {
+/** A settings file, and what the files say that it names. Immutable. */
+record Configured(ProcessorSettings settings, Extensions extensions) {
+  static Configured read(Path file) throws ConfigException {
     ConfigDocument document = ConfigDocument.read(file, System.getenv());
     ProcessorSettings settings = ProcessorSettings.read(document.root());
     document.finish();
-    return settings;
+    return new Configured(settings, Extensions.read(settings.extensions()));
   }
 }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.processor.document.Fields;
+import io.penstock.processor.text.Ascii;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a user's format writes times: {@code iso}, {@code epoch} (seconds, with or without a
+ * fraction), {@code epoch-ms}, or a pattern of {@link DateTimeFormatter}. Immutable.
+ */
+public final class PatternTime {
+  /** Times in ISO order, see {@link TextTime}. */
+  public static final PatternTime ISO = new PatternTime("iso", Optional.empty());
+
+  private static final long DAY_SECONDS = 86_400;
+
+  private final String name;
+  private final Optional<DateTimeFormatter> formatter;
+  private final int digits;
+
+  private PatternTime(String name, Optional<DateTimeFormatter> formatter) {
+    this.name = name;
+    this.formatter = formatter;
+    digits = (int) name.chars().filter(c -> c == 'S').count();
+  }
+
+  /**
+   * The way of writing with this name or pattern.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
+  public static PatternTime of(String text) {
+    return switch (text) {
+      case "iso" -> ISO;
+      case "epoch", "epoch-ms" -> new PatternTime(text, Optional.empty());
+      default ->
+          new PatternTime(
+              text,
+              Optional.of(
+                  new DateTimeFormatterBuilder()
+                      .parseCaseInsensitive()
+                      .appendPattern(text)
+                      .toFormatter(Locale.ENGLISH)));
+    };
+  }
+
+  /** Gives the time in this range to the event, if it is one. */
+  void set(byte[] text, int from, int to, Origin origin, Fields fields) {
+    if (formatter.isPresent()) {
+      parsed(formatter.get(), new String(text, from, to - from, UTF_8), origin, fields);
+    } else if (name.equals("iso")) {
+      TextTime time = new TextTime();
+      if (time.read(text, from, to) && time.end() == to) {
+        time.set(fields, origin);
+      }
+    } else if (name.equals("epoch")) {
+      long nanos = Ascii.secondsAsNanos(text, from, to);
+      if (nanos >= 0) {
+        int point = Ascii.indexOf(text, from, to, '.');
+        int fraction = point < 0 ? 0 : Math.min(9, to - point - 1);
+        fields.time(nanos / 1_000_000_000, (int) (nanos % 1_000_000_000), fraction);
+      }
+    } else {
+      long ms = Ascii.number(text, from, to);
+      if (ms >= 0) {
+        fields.timeMs(ms);
+      }
+    }
+  }
+
+  private void parsed(DateTimeFormatter with, String text, Origin origin, Fields fields) {
+    try {
+      TemporalAccessor parsed = with.parse(text);
+      if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+        Instant instant = Instant.from(parsed);
+        fields.time(instant.getEpochSecond(), instant.getNano(), digits);
+        return;
+      }
+      LocalDateTime local = local(parsed, origin.readMs());
+      long second = local.toEpochSecond(ZoneOffset.UTC);
+      fields.time(
+          origin.zone().epochSecond(second, origin.readMs()),
+          local.get(ChronoField.NANO_OF_SECOND),
+          digits);
+    } catch (DateTimeException e) {
+      // no time: the event gets the time when it was read, and says so
+    }
+  }
+
+  /** A date without a year is in the year that puts it closest before the time it was read. */
+  private static LocalDateTime local(TemporalAccessor parsed, long readMs) {
+    var time = parsed.query(TemporalQueries.localTime());
+    if (time == null) {
+      throw new DateTimeException("no time of day");
+    }
+    var date = parsed.query(TemporalQueries.localDate());
+    if (date != null) {
+      return date.atTime(time);
+    }
+    LocalDateTime tomorrow =
+        LocalDateTime.ofEpochSecond(readMs / 1000 + DAY_SECONDS, 0, ZoneOffset.UTC);
+    MonthDay day = MonthDay.from(parsed);
+    LocalDateTime thisYear = Year.of(tomorrow.getYear()).atMonthDay(day).atTime(time);
+    return thisYear.isAfter(tomorrow)
+        ? Year.of(tomorrow.getYear() - 1).atMonthDay(day).atTime(time)
+        : thisYear;
+  }
+}

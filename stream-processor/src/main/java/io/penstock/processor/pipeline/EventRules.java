@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.pipeline;
+
+import io.penstock.processor.catalogue.Inventory;
+import io.penstock.processor.document.DocumentRules;
+import io.penstock.processor.enrich.MaskRules;
+import io.penstock.processor.format.PatternSpec;
+import java.util.List;
+
+/**
+ * What users add to the making of events. Immutable.
+ *
+ * @param formats their own formats
+ * @param masking what is hidden besides the usual
+ * @param inventory labels of nodes
+ * @param documents names and sizes of fields
+ */
+public record EventRules(
+    List<PatternSpec> formats, MaskRules masking, Inventory inventory, DocumentRules documents) {
+  /** What is shipped. */
+  public static final EventRules DEFAULT =
+      new EventRules(List.of(), MaskRules.NONE, Inventory.EMPTY, DocumentRules.DEFAULT);
+
+  public EventRules {
+    formats = List.copyOf(formats);
+  }
+}
