@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.coalesce;
 
+import io.penstock.processor.format.Envelope;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
+import io.penstock.processor.text.Lines;
 
 /** Hands events to the sink, as far as they have come. Not thread-safe. */
 final class Sending {
@@ -30,7 +32,7 @@ final class Sending {
     if (to > from && bytes[to - 1] == '\n') {
       to--;
     }
-    text.set(bytes, from, to, event.lines, event.part, event.envelope);
+    text.set(bytes, from, to, lines(event, bytes, from, to), event.part, event.envelope);
     Format known = event.plain ? plainText : format;
     Extent extent =
         new Extent(
@@ -43,5 +45,17 @@ final class Sending {
     event.sentTraceback = sink.event(known, text, extent, cut || event.part);
     event.sentBytes = event.sourceBytes;
     event.sentSize = event.size();
+  }
+
+  /** An entry of a journal may hold several lines. */
+  private static int lines(OpenEvent event, byte[] text, int from, int to) {
+    if (event.envelope == Envelope.NONE) {
+      return event.lines;
+    }
+    int lines = 1;
+    for (int at = Lines.next(text, from, to); at >= 0; at = Lines.next(text, at + 1, to)) {
+      lines++;
+    }
+    return lines;
   }
 }

@@ -15,10 +15,12 @@ public final class AutoFormat implements Format {
   private final String name;
   private final List<Format> candidates;
   private final List<byte[]> names = new ArrayList<>();
+  private final Wrapping wrapping;
 
   /** Tries the candidates in this order. */
-  public AutoFormat(String name, List<Format> candidates) {
+  public AutoFormat(String name, Wrapping wrapping, List<Format> candidates) {
     this.name = name;
+    this.wrapping = wrapping;
     this.candidates = List.copyOf(candidates);
     candidates.forEach(format -> names.add(Ascii.bytes(format.name())));
   }
@@ -47,5 +49,10 @@ public final class AutoFormat implements Format {
       }
     }
     return false;
+  }
+
+  @Override
+  public Wrapping wrapping() {
+    return wrapping;
   }
 }

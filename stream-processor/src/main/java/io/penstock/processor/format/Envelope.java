@@ -72,6 +72,11 @@ public final class Envelope {
       out.add(text, from, end);
     }
 
+    /** Adds what another writer made. */
+    public void addAll(byte[] values) {
+      out.add(values);
+    }
+
     public byte[] toBytes() {
       return out.toBytes();
     }

@@ -20,4 +20,9 @@ public interface Format {
    * @return false when its head is not of this format; the fields are then left as they were
    */
   boolean parse(EventText event, Origin origin, Fields fields);
+
+  /** What may be wrapped around the lines that this format reads. */
+  default Wrapping wrapping() {
+    return Wrapping.NONE;
+  }
 }

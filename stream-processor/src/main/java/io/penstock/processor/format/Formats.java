@@ -47,8 +47,12 @@ public final class Formats {
     add(new TextFormat());
     add(
         new AutoFormat(
-            "openstack", List.of(new OsloFormat(), JsonFormat.oslo(), new UwsgiFormat())));
-    add(new AutoFormat("auto", headed));
+            "openstack",
+            Wrapping.NONE,
+            List.of(new OsloFormat(), JsonFormat.oslo(), new UwsgiFormat())));
+    add(new AutoFormat("auto", Wrapping.CONTAINER, headed));
+    add(new AutoFormat("container", Wrapping.CONTAINER, headed));
+    add(new AutoFormat("journal", Wrapping.JOURNAL, headed));
     own.forEach(spec -> add(new PatternFormat(spec)));
   }
 

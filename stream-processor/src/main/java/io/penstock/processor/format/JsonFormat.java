@@ -5,6 +5,7 @@ import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.text.JsonStrings;
 import io.penstock.processor.text.Lines;
 import java.util.Map;
 import java.util.Set;
@@ -141,7 +142,7 @@ final class JsonFormat implements Format {
     if (list) {
       list(text, from, to, out);
     } else {
-      JsonMembers.unescape(text, from, to, out);
+      JsonStrings.unescape(text, from, to, out);
     }
     fields.derived(field, start);
   }
@@ -161,7 +162,7 @@ final class JsonFormat implements Format {
       if (close >= to) {
         return;
       }
-      JsonMembers.unescape(text, open, close + 1, out);
+      JsonStrings.unescape(text, open, close + 1, out);
       out.add('\n');
       at = close + 1;
     }

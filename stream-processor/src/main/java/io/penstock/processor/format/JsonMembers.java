@@ -4,13 +4,12 @@ package io.penstock.processor.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.text.Ascii;
-import io.penstock.processor.text.ByteSink;
 
 /**
  * Walks over the members of one JSON object, those of inner objects included, without building
  * anything. Not a validator: it only has to be safe on anything. Not thread-safe.
  */
-final class JsonMembers {
+public final class JsonMembers {
   private static final int MAX_DEPTH = 4;
 
   private byte[] text = {};
@@ -19,7 +18,7 @@ final class JsonMembers {
 
   /** Takes members one by one. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     /**
      * A member.
      *
@@ -30,7 +29,7 @@ final class JsonMembers {
   }
 
   /** Visits the members of the object that the range is; false if it is none or is broken. */
-  boolean read(byte[] newText, int from, int newTo, Visitor visitor) {
+  public boolean read(byte[] newText, int from, int newTo, Visitor visitor) {
     text = newText;
     to = newTo;
     at = from;
@@ -141,56 +140,5 @@ final class JsonMembers {
     while (at < to && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r')) {
       at++;
     }
-  }
-
-  /** Writes a string value, quotes included, as the text that it stands for. */
-  static void unescape(byte[] text, int from, int to, ByteSink out) {
-    int at = from + 1;
-    int end = to - 1;
-    while (at < end) {
-      if (text[at] != '\\' || at + 1 >= end) {
-        out.add(text[at++]);
-      } else if (text[at + 1] == 'u' && at + 6 <= end) {
-        at = unicode(text, at, end, out);
-      } else {
-        out.add(plain(text[at + 1]));
-        at += 2;
-      }
-    }
-  }
-
-  private static int plain(byte escaped) {
-    return switch (escaped) {
-      case 'n' -> '\n';
-      case 't' -> '\t';
-      case 'r' -> '\r';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      default -> escaped;
-    };
-  }
-
-  private static int unicode(byte[] text, int at, int end, ByteSink out) {
-    int high = hex(text, at + 2);
-    int next = at + 6;
-    int code = high;
-    boolean pair = high >= 0xd800 && high < 0xdc00 && next + 6 <= end && text[next] == '\\';
-    if (pair) {
-      int low = hex(text, next + 2);
-      code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-      next += 6;
-    }
-    boolean character = code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-    out.add(new String(Character.toChars(character ? code : 0xfffd)).getBytes(UTF_8));
-    return next;
-  }
-
-  private static int hex(byte[] text, int from) {
-    int value = 0;
-    for (int i = from; i < from + 4; i++) {
-      int digit = Character.digit(text[i], 16);
-      value = digit < 0 ? 0xfffd : value * 16 + digit;
-    }
-    return value;
   }
 }

@@ -36,6 +36,15 @@ final class JvmLines {
   /** Like {@link #NAMED}, a blank line may follow. */
   private static final int NAMED_WITHIN = ExceptionLines.JVM + 4;
 
+  /** Behind a cause: a blank line means that its message has more lines. */
+  private static final int CAUSE = ExceptionLines.JVM + 5;
+
+  /** In the further lines of a cause's message; the number of those that may come is above. */
+  private static final int MESSAGE = ExceptionLines.JVM + 6;
+
+  private static final int ONE_LINE = 0x100;
+  private static final int MAX_LINES = 4;
+
   private JvmLines() {}
 
   static int first(byte[] text, int from, int to) {
@@ -71,8 +80,12 @@ final class JvmLines {
     if (code == NAME_FOLLOWS) {
       return nameEnd(text, from, to) > 0 ? NAMED_WITHIN : 0;
     }
-    if (code == NAMED_WITHIN && Lines.blank(text, from, to)) {
+    boolean blank = Lines.blank(text, from, to);
+    if (code == NAMED_WITHIN && blank) {
       return NAMED_WITHIN;
+    }
+    if (code == CAUSE && blank) {
+      return MESSAGE + MAX_LINES * ONE_LINE;
     }
     int at = ExceptionLines.unindented(text, from, to);
     boolean indented = at > from;
@@ -84,12 +97,15 @@ final class JvmLines {
       return NAME_FOLLOWS;
     }
     if (Ascii.startsWith(text, at, to, CAUSED) || Ascii.startsWith(text, at, to, SUPPRESSED)) {
-      return NAMED;
+      return CAUSE;
     }
     boolean rest =
         more(text, at, to)
             || (indented && Ascii.equal(text, at, to, INNER_END))
             || Ascii.equal(text, at, to, RETHROWN);
+    if (!rest && code == MESSAGE) {
+      return state >= ONE_LINE ? state - ONE_LINE : 0;
+    }
     return rest ? FRAMES : 0;
   }
 

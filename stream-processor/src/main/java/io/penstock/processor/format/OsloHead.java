@@ -58,9 +58,11 @@ final class OsloHead {
       return false;
     }
     level = found;
+    // a comma before the milliseconds is Python's own logging, which has no lines of tracebacks
     exceptionLevel =
-        Ascii.equal(text, levelFrom, levelTo, ERROR)
-            || Ascii.equal(text, levelFrom, levelTo, TRACE);
+        text[start + TIME_BYTES] == '.'
+            && (Ascii.equal(text, levelFrom, levelTo, ERROR)
+                || Ascii.equal(text, levelFrom, levelTo, TRACE));
     loggerFrom = levelTo + 1;
     loggerTo = Ascii.wordEnd(text, loggerFrom, to);
     if (loggerTo == loggerFrom) {

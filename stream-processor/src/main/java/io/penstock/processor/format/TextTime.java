@@ -121,7 +121,7 @@ public final class TextTime {
   }
 
   /** Whether the text said which zone it is in. */
-  boolean zoned() {
+  public boolean zoned() {
     return zoned;
   }
 
@@ -137,6 +137,11 @@ public final class TextTime {
             ? localSecond - offsetSeconds
             : origin.zone().epochSecond(localSecond, origin.readMs());
     fields.time(second, nanos, digits);
+  }
+
+  /** Makes the time that was read last, which has a zone, an envelope's. */
+  public Envelope envelope(int channel, byte[] values) {
+    return new Envelope(channel, localSecond - offsetSeconds, nanos, digits, values);
   }
 
   /** Seconds from 1970 to a date and time of the Gregorian calendar, which may be any zone's. */

@@ -108,7 +108,9 @@ final class EventBuilder {
 
   /** A program that named itself is the service; else what the catalogue says of the stream. */
   private void service(LaneConstants lane, EventText text) {
-    lane.setService(fields);
+    if (!fields.has(Field.SERVICE_NAME)) {
+      lane.setService(fields);
+    }
     if (fields.has(Field.PROCESS_NAME)) {
       String program = fields.string(Field.PROCESS_NAME);
       fields.text(Field.SERVICE_NAME, program.getBytes(UTF_8));

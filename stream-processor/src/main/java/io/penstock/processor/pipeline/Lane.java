@@ -8,12 +8,16 @@ import io.penstock.processor.coalesce.Coalescer;
 import io.penstock.processor.coalesce.EventSink;
 import io.penstock.processor.coalesce.Extent;
 import io.penstock.processor.coalesce.Limits;
+import io.penstock.processor.decode.LineConsumer;
 import io.penstock.processor.decode.LineReader;
 import io.penstock.processor.decode.Position;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.pipeline.LaneState.Activity;
 import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.unwrap.ContainerUnwrapper;
+import io.penstock.processor.unwrap.JournalUnwrapper;
+import io.penstock.processor.unwrap.Unwrapper;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,6 +37,11 @@ final class Lane implements EventSink {
   private final Position position = new Position();
   private final LineReader reader;
   private final Coalescer coalescer;
+  private final Optional<Unwrapper> unwrapper;
+
+  /** The first to take lines: the unwrapper if lines may be wrapped, else the coalescer. */
+  private final LineConsumer lines;
+
   private final LaneCounters counters = new LaneCounters();
   private LaneConstants constants;
 
@@ -49,6 +58,18 @@ final class Lane implements EventSink {
     this.outbox = outbox;
     reader = new LineReader(limits.eventBytes());
     coalescer = new Coalescer(constants.format(), limits, this);
+    unwrapper = unwrapper(key, constants.format(), limits, coalescer);
+    lines = unwrapper.isPresent() ? unwrapper.get() : coalescer;
+  }
+
+  private static Optional<Unwrapper> unwrapper(
+      StreamKey key, Format format, Limits limits, Coalescer coalescer) {
+    return switch (format.wrapping()) {
+      case NONE -> Optional.empty();
+      case CONTAINER ->
+          Optional.of(new ContainerUnwrapper(key.stream(), limits.eventBytes(), coalescer));
+      case JOURNAL -> Optional.of(new JournalUnwrapper(limits.eventBytes(), coalescer));
+    };
   }
 
   /**
@@ -67,7 +88,7 @@ final class Lane implements EventSink {
       full = size >= FULL_FRAME_BYTES;
     }
     if (gap || frame.dropped()) {
-      reader.endWaiting(coalescer);
+      endWaiting();
     }
     if (known >= size) {
       return;
@@ -79,15 +100,31 @@ final class Lane implements EventSink {
           size - known,
           "the value has " + value.length + " bytes, the headers say " + size);
     } else if (frame.framing() == Framing.LINES) {
-      reader.lines(value, (int) known, frame.startOffset() + known, coalescer);
+      reader.lines(value, (int) known, frame.startOffset() + known, lines);
     } else {
       messages(frame, value, (int) known);
     }
+    settle();
+  }
+
+  private void settle() {
     coalescer.settle();
+    unwrapper.ifPresent(Unwrapper::settle);
+  }
+
+  /** Hands over what waits for its rest: nothing more will come. */
+  private void endWaiting() {
+    reader.endWaiting(lines);
+    unwrapper.ifPresent(Unwrapper::endWaiting);
+  }
+
+  /** Bytes that wait for the end of their line. */
+  private long waitingBytes() {
+    return reader.waitingBytes() + unwrapper.map(Unwrapper::waitingBytes).orElse(0L);
   }
 
   private void messages(FrameHeader frame, byte[] value, int known) {
-    int broken = reader.messages(value, known, frame.startOffset() + known, coalescer);
+    int broken = reader.messages(value, known, frame.startOffset() + known, lines);
     if (broken >= 0) {
       byte[] rest = Arrays.copyOfRange(value, broken, value.length);
       long at = frame.startOffset() + broken;
@@ -105,10 +142,10 @@ final class Lane implements EventSink {
   void rejectFrame(FrameHeader frame, byte[] value, String stage, String reason) {
     counters.changed();
     long known = position.take(frame);
-    reader.endWaiting(coalescer);
+    endWaiting();
     outbox.add(new DeadLetter(value, Optional.of(key), frame.startOffset(), stage, reason));
     counters.deadLetter(Math.max(0, frame.sizeBytes() - known));
-    coalescer.settle();
+    settle();
   }
 
   @Override
@@ -166,7 +203,7 @@ final class Lane implements EventSink {
   void sendIdle(long latestMs) {
     if (lastFrameMs <= latestMs) {
       sendAll();
-    } else if (reader.waitingBytes() == 0) {
+    } else if (waitingBytes() == 0) {
       // a line on its way may belong to any of them
       coalescer.sendIdle(latestMs);
     }
@@ -178,7 +215,7 @@ final class Lane implements EventSink {
   }
 
   void sendAll() {
-    reader.endWaiting(coalescer);
+    endWaiting();
     coalescer.sendAll();
   }
 
@@ -197,7 +234,7 @@ final class Lane implements EventSink {
 
   /** Whether everything that came was sent. */
   boolean idle() {
-    return coalescer.idle() && reader.waitingBytes() == 0;
+    return coalescer.idle() && waitingBytes() == 0;
   }
 
   boolean ledgerDue() {
@@ -206,7 +243,7 @@ final class Lane implements EventSink {
 
   ProcessorLedger ledger(String application, long nowMs) {
     counters.reported();
-    long open = coalescer.unsentBytes() + reader.waitingBytes();
+    long open = coalescer.unsentBytes() + waitingBytes();
     return counters.ledger(application, key, nowMs, position, open);
   }
 
@@ -227,6 +264,7 @@ final class Lane implements EventSink {
     LaneState.writePosition(out, position);
     counters.write(out);
     reader.write(out);
+    unwrapper.ifPresent(some -> some.write(out));
     coalescer.write(out);
   }
 
@@ -245,6 +283,7 @@ final class Lane implements EventSink {
     LaneState.readPosition(in, position);
     counters.read(in);
     reader.read(in);
+    unwrapper.ifPresent(some -> some.read(in));
     coalescer.read(in);
   }
 }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A folder with a log ({@code in.log}, or {@code in.messages} with octet-counted datagrams), where
- * it comes from ({@code scenario.properties}: path) and the documents to expect, one a line.
+ * it comes from ({@code scenario.properties}: path, and format if the catalogue does not say) and
+ * the documents to expect, one a line.
  */
 record Scenario(Path folder) {
   private static final Path ROOT = Path.of("src", "test", "resources", "scenarios");
@@ -40,7 +41,8 @@ record Scenario(Path folder) {
     Source source =
         new Source(
             properties.getProperty("path"), messages ? Framing.MESSAGES : Framing.LINES, bytes);
-    Pipe pipe = new Pipe();
+    String format = properties.getProperty("format", "");
+    Pipe pipe = format.isEmpty() ? new Pipe() : Pipe.ofFormat(format);
     pipe.frame(source.frame(0, bytes.length));
     pipe.end();
     StringBuilder text = new StringBuilder();
