@@ -36,19 +36,18 @@ final class BenchmarkTable {
         });
   }
 
-  static void steady(
-      PrintStream out, Map<Contender, SteadyRun> results, int linesPerSecond, int seconds) {
-    out.printf("%n%d lines/s for %d s after a warm-up of 10 s%n%n", linesPerSecond, seconds);
-    out.println("| agent | share of a core in percent | RSS MiB |");
-    out.println("|---|---|---|");
+  static void steady(PrintStream out, Map<Contender, SteadyRun> results) {
+    out.println("| agent | share of a core in percent | RSS MiB | peak RSS MiB |");
+    out.println("|---|---|---|---|");
     results.forEach(
         (contender, run) ->
             out.printf(
                 Locale.ROOT,
-                "| %s | %.2f | %.1f |%n",
+                "| %s | %.2f | %.1f | %.1f |%n",
                 contender.name(),
                 run.cpuShare() * 100,
-                Measurement.mebibytes(run.residentBytes())));
+                Measurement.mebibytes(run.residentBytes()),
+                Measurement.mebibytes(run.peakBytes())));
   }
 
   /** The median over the rounds of ours divided by theirs in the same round. */

@@ -195,7 +195,7 @@ public final class SinkBenchmark {
       Duration wall = Duration.ofNanos(System.nanoTime() - start);
       Duration cpu = running.usage().cpu().minus(before);
       return new Measurement(
-          wall, cpu, AgentBenchmark.peakBytes(running.pid()), running.usage().residentBytes());
+          wall, cpu, ProcessFiles.of(running).peakBytes(), running.usage().residentBytes());
     }
   }
 

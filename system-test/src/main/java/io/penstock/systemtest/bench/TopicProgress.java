@@ -51,6 +51,26 @@ final class TopicProgress implements AutoCloseable {
     return end;
   }
 
+  /** Takes a stream's name and the size of a frame of it. */
+  @FunctionalInterface
+  interface FrameVisitor {
+    void frame(String stream, long bytes);
+  }
+
+  /** Makes {@link #poll} begin with the first frame. */
+  void fromBeginning() {
+    consumer.seekToBeginning(List.of(partition));
+  }
+
+  /** Waits at most so long for frames, and shows each one. */
+  void poll(long waitMs, FrameVisitor visitor) {
+    for (ConsumerRecord<byte[], byte[]> frame : consumer.poll(Duration.ofMillis(waitMs))) {
+      visitor.frame(
+          new String(frame.headers().lastHeader(FrameHeaders.STREAM).value(), UTF_8),
+          frame.value().length);
+    }
+  }
+
   @Override
   public void close() {
     consumer.close();
