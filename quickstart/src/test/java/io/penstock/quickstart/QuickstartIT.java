@@ -51,6 +51,7 @@ class QuickstartIT {
     assertEquals(1, first.path("tracebacks").asLong(), first.toString());
     assertEquals(LOG.length(), first.path("bytes_read").asLong(), first.toString());
     assertEquals("complete", first.at("/audit/verdict").asText(), first.toString());
+    assertTrue(first.at("/audit/proven").asBoolean(), first.toString());
 
     Files.writeString(log, LOG + LOG.lines().toList().get(6).replace("13.000", "14.000") + "\n");
     Running second = start("second.txt");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
@@ -83,6 +85,11 @@ public final class Endpoint implements Closeable {
     return 0;
   }
 
+  /** Whether the path is short enough for a unix socket. */
+  public static boolean fits(Path socket) {
+    return socket.toString().getBytes(UTF_8).length <= MAX_SOCKET_PATH_BYTES;
+  }
+
   private void listen(SocketAddress address) throws IOException {
     try {
       ServerSocketChannel server =
@@ -111,8 +118,7 @@ public final class Endpoint implements Closeable {
 
   /** Removes a socket that a dead process left; whoever calls makes sure that it is dead. */
   private static void clear(Path socket) throws IOException {
-    if (socket.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length
-        > MAX_SOCKET_PATH_BYTES) {
+    if (!fits(socket)) {
       throw new IOException("the path of a unix socket may have 107 bytes at most");
     }
     if (Files.exists(socket) && (Files.isRegularFile(socket) || Files.isDirectory(socket))) {

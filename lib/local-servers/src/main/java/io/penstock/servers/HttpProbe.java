@@ -12,12 +12,17 @@ import java.net.URI;
  * Ready when a GET is answered with status 200 and the answer does not say {@code notYet}.
  * Immutable.
  */
-record HttpProbe(URI uri, String notYet) implements ReadinessProbe {
+public record HttpProbe(URI uri, String notYet) implements ReadinessProbe {
   private static final int TIMEOUT_MS = 1_000;
 
   /** Status 200 is enough. */
-  static HttpProbe of(URI uri) {
+  public static HttpProbe of(URI uri) {
     return new HttpProbe(uri, "");
+  }
+
+  /** Status 200 is enough, unless the answer has these words. */
+  public static HttpProbe of(URI uri, String notYet) {
+    return new HttpProbe(uri, notYet);
   }
 
   @Override

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       CheckConfigCommand.class,
+      DiscoverCommand.class,
+      StatusCommand.class,
       SpoolCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class

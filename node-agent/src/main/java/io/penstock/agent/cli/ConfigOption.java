@@ -7,6 +7,7 @@ import io.penstock.config.ConfigException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The option that names the settings file. */
@@ -24,10 +25,15 @@ final class ConfigOption {
 
   /** Reads the file; empty when it is wrong, and every problem was printed. */
   Optional<AgentSettings> read(PrintStream err) {
+    return read(err::println);
+  }
+
+  /** Reads the file; empty when it is wrong, and every problem was told, in one text. */
+  Optional<AgentSettings> read(Consumer<String> problems) {
     try {
       return Optional.of(SettingsFile.read(file, System.getenv()));
     } catch (ConfigException e) {
-      err.println(e.getMessage());
+      problems.accept(String.valueOf(e.getMessage()));
     }
     return Optional.empty();
   }

@@ -5,8 +5,10 @@ import io.penstock.agent.framing.Origin;
 import io.penstock.agent.input.file.FileInputSettings;
 import io.penstock.agent.input.file.TailSettings;
 import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.log.LogSettings;
 import io.penstock.agent.shipping.KafkaSettings;
 import io.penstock.agent.spool.SpoolSettings;
+import io.penstock.agent.status.EndpointSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.Map;
  * @param dataDir where the spool lies
  * @param ledgerIntervalMs how often the ledger is told what changed
  * @param stopTimeoutMs how long an orderly stop goes on sending
+ * @param endpoint where the agent tells how it is
+ * @param log how the agent itself logs
  */
 public record AgentSettings(
     String node,
@@ -30,10 +34,38 @@ public record AgentSettings(
     TailSettings tail,
     SpoolSettings spool,
     long ledgerIntervalMs,
-    long stopTimeoutMs) {
+    long stopTimeoutMs,
+    EndpointSettings endpoint,
+    LogSettings log) {
   public AgentSettings {
     files = List.copyOf(files);
     syslog = List.copyOf(syslog);
+  }
+
+  /** The same with another log. */
+  public AgentSettings with(LogSettings otherLog) {
+    return copy(files, otherLog);
+  }
+
+  /** The same with other file inputs. */
+  public AgentSettings with(List<FileInputSettings> otherFiles) {
+    return copy(otherFiles, log);
+  }
+
+  private AgentSettings copy(List<FileInputSettings> otherFiles, LogSettings otherLog) {
+    return new AgentSettings(
+        node,
+        zone,
+        dataDir,
+        kafka,
+        otherFiles,
+        syslog,
+        tail,
+        spool,
+        ledgerIntervalMs,
+        stopTimeoutMs,
+        endpoint,
+        otherLog);
   }
 
   /** What all frames of an input with these labels have in common. */

@@ -54,18 +54,21 @@ public final class SettingsFile {
   static AgentSettings settings(ConfigDocument document) throws ConfigException {
     ConfigSection root = document.root();
     ConfigSection inputs = root.section("inputs");
+    Path dataDir = root.requiredPath("data-dir").toAbsolutePath().normalize();
     AgentSettings settings =
         new AgentSettings(
             node(root),
             zone(root),
-            root.requiredPath("data-dir").toAbsolutePath().normalize(),
+            dataDir,
             kafka(root.section("kafka")),
             files(inputs),
             syslog(inputs),
             tail(root.section("tail")),
             spool(root.section("spool")),
             root.duration("ledger-interval", Duration.ofSeconds(10)).toMillis(),
-            root.duration("stop-timeout", Duration.ofSeconds(10)).toMillis());
+            root.duration("stop-timeout", Duration.ofSeconds(10)).toMillis(),
+            EndpointSection.read(root.section("endpoint"), dataDir),
+            LogSection.read(root.section("log")));
     if (settings.files().isEmpty() && settings.syslog().isEmpty()) {
       root.problem("inputs", "names nothing to read; write files: or syslog: below it");
     }

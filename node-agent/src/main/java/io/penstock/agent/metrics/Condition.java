@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.metrics;
 
+import io.penstock.agent.time.Clock;
+import io.penstock.agent.time.SystemClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,9 +12,13 @@ import org.slf4j.LoggerFactory;
 public final class Condition {
   private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
 
+  /** Only shown to people; nothing is decided by it. */
+  private static final Clock CLOCK = new SystemClock();
+
   private final String name;
   private String message = "";
   private boolean raised;
+  private long sinceMs;
 
   public Condition(String name) {
     this.name = name;
@@ -23,6 +29,7 @@ public final class Condition {
     message = text;
     if (!raised) {
       raised = true;
+      sinceMs = CLOCK.wallMs();
       LOG.warn("{}: {}", name, text);
     }
   }
@@ -31,13 +38,29 @@ public final class Condition {
   public synchronized void clear(String text) {
     if (raised) {
       raised = false;
+      sinceMs = CLOCK.wallMs();
       LOG.info("{}: {}", name, text);
     }
+  }
+
+  /** What it is about. */
+  public String name() {
+    return name;
   }
 
   /** Whether it is wrong now. */
   public synchronized boolean raised() {
     return raised;
+  }
+
+  /** What is wrong, or was at last. */
+  public synchronized String message() {
+    return message;
+  }
+
+  /** When it became as it is, Unix milliseconds; 0 if it was never wrong. */
+  public synchronized long sinceMs() {
+    return sinceMs;
   }
 
   /** The last message, with the condition's name. */

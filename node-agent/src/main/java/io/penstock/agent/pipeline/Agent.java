@@ -2,90 +2,138 @@
 package io.penstock.agent.pipeline;
 
 import io.penstock.agent.config.AgentSettings;
-import io.penstock.agent.framing.Origin;
 import io.penstock.agent.framing.SourcePosition;
-import io.penstock.agent.input.file.FileInput;
-import io.penstock.agent.input.syslog.SyslogInput;
 import io.penstock.agent.io.FileSystem;
+import io.penstock.agent.log.OwnLog;
+import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.shipping.LedgerReporter;
 import io.penstock.agent.shipping.RecordProducer;
 import io.penstock.agent.shipping.Shipper;
 import io.penstock.agent.spool.Keeper;
 import io.penstock.agent.spool.Spool;
+import io.penstock.agent.status.AgentFacts;
+import io.penstock.agent.status.CountedLog;
+import io.penstock.agent.status.CountedProducer;
+import io.penstock.agent.status.Counters;
+import io.penstock.agent.status.Movement;
+import io.penstock.agent.status.Pulse;
+import io.penstock.agent.status.Reloads;
+import io.penstock.agent.status.Sizes;
+import io.penstock.agent.status.StatusRoutes;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.Duty;
 import io.penstock.agent.time.DutyRunner;
+import io.penstock.endpoint.Endpoint;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running agent: inputs → spool → Kafka, one thread each. Started and stopped once, by the same
- * thread; {@link #requestStop} by any.
+ * A running agent: inputs → spool → Kafka, one thread each. Started, changed and stopped by one
+ * thread; requests come from any.
  */
 public final class Agent {
   private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
   private static final long STEP_MS = 20;
 
-  private final AgentSettings settings;
+  private AgentSettings settings;
   private final Clock clock;
   private final Closeable lock;
   private final Spool spool;
-  private final FileInput files;
-  private final List<SyslogInput> listeners = new ArrayList<>();
+  private final Inputs inputs;
   private final Shipper shipper;
-  private final List<DutyRunner> inputRunners = new ArrayList<>();
+  private final Reloads reloads = new Reloads();
+  private final Movement movement;
+  private final AgentFacts facts;
+  private final List<Pulse> pulses = new ArrayList<>();
   private final DutyRunner keeperRunner;
   private final DutyRunner shipperRunner;
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final DutyRunner movementRunner;
+  private final Consumer<Request> requests;
+  private @Nullable Endpoint endpoint;
   private volatile @Nullable Throwable fault;
+
+  /** What the agent can be asked to do. */
+  public enum Request {
+    STOP,
+    RELOAD
+  }
 
   private Agent(
       AgentSettings settings,
       FileSystem disk,
       Clock clock,
       RecordProducer.Factory producers,
+      Consumer<Request> requests,
       Closeable lock)
       throws IOException {
     this.settings = settings;
     this.clock = clock;
+    this.requests = requests;
     this.lock = lock;
     this.spool = Spool.open(disk, settings.spoolFolder(), settings.spool(), clock);
-    List<Origin> origins =
-        settings.files().stream().map(input -> settings.origin(input.labels())).toList();
-    this.files = new FileInput(settings.files(), origins, settings.tail(), disk, spool, clock);
+    Counters counters = new Counters();
+    Sizes sizes = new Sizes(clock);
+    this.inputs = new Inputs(disk, new CountedLog(spool, counters, sizes), clock, this::failed);
     LedgerReporter ledger =
         new LedgerReporter(settings.node(), spool, clock, settings.ledgerIntervalMs());
-    this.shipper = new Shipper(spool, producers, ledger, clock);
+    this.shipper =
+        new Shipper(spool, CountedProducer.counted(producers, counters, clock), ledger, clock);
     this.keeperRunner = runner(new Keeper(spool, settings.spool(), clock));
     this.shipperRunner = runner(shipper);
-    if (!settings.files().isEmpty()) {
-      inputRunners.add(runner(files));
-    }
-    settings
-        .syslog()
-        .forEach(
-            one ->
-                listeners.add(new SyslogInput(one, settings.origin(one.labels()), spool, clock)));
-    listeners.forEach(listener -> inputRunners.add(runner(listener)));
+    this.movement = new Movement(counters, shipper::done, clock, OwnLog::tick);
+    this.movementRunner = runner(movement);
+    this.facts = facts(counters, sizes);
     spool.onAppend(shipperRunner::wake);
     shipper.onChange(shipperRunner::wake);
+  }
+
+  private AgentFacts facts(Counters counters, Sizes sizes) {
+    return new AgentFacts(
+        settings.node(),
+        settings.kafka().toString(),
+        clock.wallMs(),
+        settings.endpoint().stalledAfterMs(),
+        spool::known,
+        spool::status,
+        () -> conditions(),
+        () -> Stream.concat(pulses.stream(), inputs.pulses()).toList(),
+        counters,
+        sizes,
+        movement,
+        reloads);
+  }
+
+  private List<Condition> conditions() {
+    return Stream.of(
+            spool.conditions().stream(), shipper.conditions().stream(), inputs.conditions())
+        .flatMap(all -> all)
+        .toList();
   }
 
   /**
    * Starts an agent.
    *
+   * @param requests told when it cannot go on and wants its stop
    * @throws IOException when its data directory is in use, cannot be written, or belongs to another
    *     release
    */
   public static Agent start(
-      AgentSettings settings, FileSystem disk, Clock clock, RecordProducer.Factory producers)
+      AgentSettings settings,
+      FileSystem disk,
+      Clock clock,
+      RecordProducer.Factory producers,
+      Consumer<Request> requests)
       throws IOException {
     disk.createFolders(settings.dataDir());
     Closeable lock =
@@ -96,9 +144,10 @@ public final class Agent {
                         settings.dataDir() + " is in use by another agent; stop that one first"));
     Agent agent = null;
     try {
-      agent = new Agent(settings, disk, clock, producers, lock);
+      agent = new Agent(settings, disk, clock, producers, requests, lock);
+      agent.endpoint = agent.listen();
     } finally {
-      if (agent == null) {
+      if (agent == null || agent.endpoint == null) {
         lock.close();
       }
     }
@@ -106,51 +155,79 @@ public final class Agent {
     return agent;
   }
 
+  private Endpoint listen() throws IOException {
+    List<SocketAddress> addresses = new ArrayList<>();
+    Path socket = settings.endpoint().socket();
+    if (Endpoint.fits(socket)) {
+      addresses.add(UnixDomainSocketAddress.of(socket));
+    } else {
+      LOG.warn(
+          "{}: longer than a unix socket's path may be; set endpoint.socket, or 'penstock-agent"
+              + " status' cannot ask this agent",
+          socket);
+    }
+    settings.endpoint().address().ifPresent(addresses::add);
+    return Endpoint.open("penstock-endpoint", addresses, StatusRoutes.of(facts, clock));
+  }
+
   private void startThreads() {
     LOG.info(
         "node {}: {} file inputs, {} listeners; {} bytes wait in {}; sends to {}",
         settings.node(),
         settings.files().size(),
-        listeners.size(),
+        settings.syslog().size(),
         unacknowledgedBytes(),
         settings.spoolFolder(),
         settings.kafka());
     keeperRunner.start();
     shipperRunner.start();
-    inputRunners.forEach(DutyRunner::start);
-  }
-
-  /** Ends {@link #awaitStopRequest}. */
-  public void requestStop() {
-    stop.countDown();
-  }
-
-  /**
-   * Waits until somebody wants the agent to stop, or it cannot go on.
-   *
-   * @return what made it impossible to go on; null when somebody wants it to stop
-   */
-  public @Nullable Throwable awaitStopRequest() {
+    movementRunner.start();
     try {
-      stop.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      inputs.change(settings);
+    } catch (Inputs.StuckException e) {
+      throw new IllegalStateException("nothing ran that could be stuck", e);
     }
+  }
+
+  /** What made it impossible to go on; null if nothing did. */
+  public @Nullable Throwable fault() {
     return fault;
+  }
+
+  /** Goes on with other settings: what differs in the inputs is begun anew where it was. */
+  public void reload(AgentSettings wanted) {
+    List<String> fixed = Change.needingRestart(settings, wanted);
+    AgentSettings now = Change.reloaded(settings, wanted);
+    try {
+      int begun = inputs.change(now);
+      OwnLog.configure(now.log());
+      settings = now;
+      String changed = begun == 0 ? "no input changed" : "inputs begun anew: " + begun;
+      String rest = fixed.isEmpty() ? "" : "; a restart is needed for " + String.join(", ", fixed);
+      reloads.taken(clock.wallMs(), changed + rest);
+      LOG.info("settings reloaded: {}{}", changed, rest);
+    } catch (Inputs.StuckException | IOException e) {
+      refuseReload(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The settings file is bad: everything goes on as it was. */
+  public void refuseReload(String problems) {
+    String reason = problems.replace("\n", "; ");
+    reloads.refused(clock.wallMs(), reason);
+    LOG.warn("settings not reloaded, the old ones stay: {}", reason);
   }
 
   /** Stops reading, syncs, sends what it can in the set time, and says what is left. */
   public void stop() throws IOException {
     long deadline = clock.ticksMs() + settings.stopTimeoutMs();
-    inputRunners.forEach(DutyRunner::stop);
-    inputRunners.forEach(runner -> runner.awaitEnd(untilAtLeast(deadline, STEP_MS)));
-    listeners.forEach(SyslogInput::close);
-    files.close();
+    inputs.stop(deadline);
     spool.sync();
     while (!shipper.done() && clock.ticksMs() < deadline && fault == null) {
       shipperRunner.wake();
       pause();
     }
+    movementRunner.stop();
     shipperRunner.stop();
     keeperRunner.stop();
     if (shipperRunner.awaitEnd(untilAtLeast(deadline, 1_000))) {
@@ -166,6 +243,10 @@ public final class Agent {
             : "stopped; {} bytes that were read are kept in {} and sent after the next start",
         left,
         settings.spoolFolder());
+    Endpoint open = endpoint;
+    if (open != null) {
+      open.close();
+    }
     lock.close();
   }
 
@@ -182,13 +263,15 @@ public final class Agent {
   }
 
   private DutyRunner runner(Duty duty) {
-    return new DutyRunner(duty, this::failed);
+    Pulse pulse = new Pulse(duty, clock);
+    pulses.add(pulse);
+    return new DutyRunner(pulse, this::failed);
   }
 
   private void failed(Duty duty, Throwable reason) {
     LOG.error("{} cannot go on", duty.name(), reason);
     fault = reason;
-    stop.countDown();
+    requests.accept(Request.STOP);
   }
 
   private static void pause() {

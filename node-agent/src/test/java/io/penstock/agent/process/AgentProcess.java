@@ -7,6 +7,7 @@ import io.penstock.servers.ServerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The agent as it is shipped, as a process of its own. */
@@ -15,11 +16,8 @@ final class AgentProcess {
   private final Path config;
 
   AgentProcess(Path directory, String bootstrapServers, Path logs) throws IOException {
-    this.directory = directory;
-    this.config = directory.resolve("agent.yaml");
-    Files.createDirectories(directory);
-    Files.writeString(
-        config,
+    this(
+        directory,
         """
         node: ctl01
         zone: Europe/Berlin
@@ -36,7 +34,20 @@ final class AgentProcess {
         ledger-interval: 1s
         tail: {close-rotated-after: 5s}
         """
-            .formatted(directory.resolve("data"), bootstrapServers, logs, socket()));
+            .formatted(
+                directory.resolve("data"), bootstrapServers, logs, directory.resolve("log.sock")));
+  }
+
+  AgentProcess(Path directory, String settings) throws IOException {
+    this.directory = directory;
+    this.config = directory.resolve("agent.yaml");
+    Files.createDirectories(directory);
+    configure(settings);
+  }
+
+  /** Writes the settings file; a running agent has to be told. */
+  void configure(String settings) throws IOException {
+    Files.writeString(config, settings);
   }
 
   Path socket() {
@@ -47,10 +58,35 @@ final class AgentProcess {
     return directory.resolve("agent.log");
   }
 
-  ChildProcess start() throws IOException {
+  ChildProcess start(String... options) throws IOException {
+    // children of tests ignore SIGHUP; the agent is to have it as any service has
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+    command.addAll(command("run"));
+    command.addAll(List.of(options));
+    return ChildProcess.start(new ServerSpec("agent", directory, command, log(), () -> true));
+  }
+
+  /** Runs another command with the same settings file to its end; returns its code and output. */
+  Ran run(String command, String... options) throws IOException, InterruptedException {
+    List<String> words = command(command);
+    words.addAll(List.of(options));
+    Path output = Files.createTempFile(directory, command, ".txt");
+    Process process =
+        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    return new Ran(process.waitFor(), Files.readString(output));
+  }
+
+  /** What a command ended with. */
+  record Ran(int code, String output) {}
+
+  private List<String> command(String name) throws IOException {
     Path program =
         PenstockHome.locate().built("node-agent/target/penstock-agent/bin/penstock-agent");
-    List<String> command = List.of(program.toString(), "run", "--config", config.toString());
-    return ChildProcess.start(new ServerSpec("agent", directory, command, log(), () -> true));
+    return new ArrayList<>(List.of(program.toString(), name, "--config", config.toString()));
+  }
+
+  /** Tells the process to read its settings again. */
+  static void hangUp(ChildProcess running) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-HUP", String.valueOf(running.pid())).start().waitFor();
   }
 }

@@ -67,7 +67,7 @@ class AgentProcessIT {
       topic.awaitFrames(LIMIT, frames -> bytesOf(frames, log).length == text.length());
       assertArrayEquals(text.getBytes(UTF_8), bytesOf(topic.frames(), log));
       assertEquals(0, running.stop());
-      topic.poll();
+      topic.awaitLedger(LIMIT, "\"acknowledged\":" + text.length());
       assertTrue(
           Files.readString(agent.log()).contains("everything that was read is acknowledged"));
       String entry = topic.ledger().values().stream().findFirst().orElse("");

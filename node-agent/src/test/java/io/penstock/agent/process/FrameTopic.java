@@ -68,6 +68,14 @@ final class FrameTopic implements AutoCloseable {
     }
   }
 
+  /** Reads on until some ledger entry has these words. */
+  void awaitLedger(Duration limit, String words) {
+    long polls = limit.toMillis() / POLL.toMillis();
+    for (long i = 0; i < polls && !ledger.toString().contains(words); i++) {
+      poll();
+    }
+  }
+
   /** Reads what is there. */
   void poll() {
     consumer.poll(POLL).forEach(this::take);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.quickstart.cli;
 
+import io.penstock.quickstart.accounting.Proof;
 import io.penstock.quickstart.accounting.Watch;
 import io.penstock.quickstart.display.Display;
 import io.penstock.quickstart.display.PlainDisplay;
@@ -79,6 +80,13 @@ final class Quickstart {
                       pipeline.search(),
                       new LocalMachine(),
                       options.exitWhenIdle() ? options.logs() : List.of()),
+              number ->
+                  Proof.begin(
+                      pipeline.bootstrapServers(),
+                      pipeline.search(),
+                      new LocalMachine(),
+                      options.logs(),
+                      number),
               whereToLook(options, pipeline, inflow),
               options.exitWhenIdle());
       Run run = new Run(plan, display(), Clock.system(), stop);

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** One run: up, watching, down. The only loop, in the main thread. */
 final class Run {
@@ -31,6 +33,7 @@ final class Run {
   private final Rates rates = new Rates();
   private final IdleRule idle = new IdleRule();
   private Look last = Look.NONE;
+  private boolean proven;
   private String lastTrouble = "";
 
   Run(RunPlan plan, Display display, Clock clock, StopSignal stop) {
@@ -58,7 +61,7 @@ final class Run {
 
   /** What the run came to; complete once it has ended. */
   Summary summary() {
-    return new Summary(last.accounts(), last.inputs(), phaseMs);
+    return new Summary(last.accounts(), last.inputs(), proven, phaseMs);
   }
 
   /** Returns false if a part cannot be brought up. */
@@ -89,7 +92,27 @@ final class Run {
     return conclude(state);
   }
 
-  private int conclude(IdleRule.State state) {
+  /** Has the audit proven, while the parts are looked after as before. */
+  private void prove() throws InterruptedException {
+    CompletableFuture<Look> proof = plan.proof().apply(last.number() + 1);
+    while (!proof.isDone() && !stop.within(STEP_MS)) {
+      step();
+    }
+    if (!proof.isDone()) {
+      return;
+    }
+    try {
+      last = proof.join();
+      proven = true;
+    } catch (CompletionException e) {
+      trouble("the audit cannot be proven now: " + e.getCause());
+    }
+  }
+
+  private int conclude(IdleRule.State state) throws InterruptedException {
+    if (plan.exitWhenIdle() && state != IdleRule.State.BUSY) {
+      prove();
+    }
     if (state == IdleRule.State.STUCK) {
       display.say(
           List.of(
@@ -104,7 +127,8 @@ final class Run {
     if (!plan.exitWhenIdle() || state == IdleRule.State.BUSY) {
       return DONE;
     }
-    display.say(List.of("  audit: " + last.accounts().verdict()));
+    display.say(
+        List.of("  audit: " + last.accounts().verdict() + (proven ? ", proven" : ", not proven")));
     return last.accounts().complete() ? DONE : FINDING;
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param files globs
  * @param syslogSocket where to listen
+ * @param port where it answers how it is, on loopback
  * @param label value of the label {@code environment}
  */
 record AgentConfig(
@@ -18,6 +19,7 @@ record AgentConfig(
     Path dataDir,
     List<String> files,
     Optional<Path> syslogSocket,
+    int port,
     String label) {
   AgentConfig {
     files = List.copyOf(files);
@@ -33,6 +35,8 @@ record AgentConfig(
     out.append("  topic: ").append(Topics.FRAMES.name()).append('\n');
     out.append("  ledger-topic: ").append(Topics.LEDGER.name()).append('\n');
     out.append("ledger-interval: 1s\n");
+    out.append("endpoint:\n");
+    out.append("  address: 127.0.0.1:").append(port).append('\n');
     out.append("inputs:\n");
     if (!files.isEmpty()) {
       out.append("  files:\n");

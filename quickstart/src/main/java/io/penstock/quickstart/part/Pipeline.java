@@ -12,6 +12,8 @@ import io.penstock.quickstart.supervise.Part;
 import io.penstock.quickstart.supervise.Supervisor;
 import io.penstock.servers.ConnectWorker;
 import io.penstock.servers.ElasticsearchServer;
+import io.penstock.servers.FreePorts;
+import io.penstock.servers.HttpProbe;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.OpenSearchServer;
 import io.penstock.servers.PenstockHome;
@@ -109,13 +111,14 @@ public final class Pipeline implements AutoCloseable {
 
   private Part agent(Sources sources) throws IOException {
     Path directory = data.resolve(AGENT);
-    Path spool = directory.resolve("spool");
+    int port = FreePorts.next();
     AgentConfig config =
         new AgentConfig(
             broker.bootstrapServers(),
-            spool,
+            directory.resolve("spool"),
             sources.globs(),
             sources.syslogSocket(),
+            port,
             sources.environment());
     Tier tier =
         new Tier(
@@ -124,7 +127,8 @@ public final class Pipeline implements AutoCloseable {
             "node-agent/target/penstock-agent/bin/penstock-agent",
             directory,
             config.yaml(),
-            () -> Files.isDirectory(spool));
+            HttpProbe.of(
+                URI.create("http://127.0.0.1:" + port + "/healthz"), "\"health\":\"yellow\""));
     return new ProcessPart(AGENT, List.of(KAFKA), tier);
   }
 

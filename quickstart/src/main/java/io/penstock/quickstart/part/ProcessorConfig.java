@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The processor's configuration file. */
-record ProcessorConfig(String bootstrapServers, Path dataDir) {
+public record ProcessorConfig(String bootstrapServers, Path dataDir) {
   /** Name of the application, and so of its consumer group. */
-  static final String APPLICATION = "penstock-processor";
+  public static final String APPLICATION = "penstock-processor";
+
+  /** How often it reports. */
+  public static final long LEDGER_INTERVAL_MS = 1_000;
 
   /** As YAML. The ledger is told each second, for the display. */
   String yaml() {
@@ -24,7 +27,7 @@ record ProcessorConfig(String bootstrapServers, Path dataDir) {
     data-dir: %s
     threads: 1
     idle-flush: 1s
-    ledger-interval: 1s
+    ledger-interval: %dms
     """
         .formatted(
             APPLICATION,
@@ -33,6 +36,7 @@ record ProcessorConfig(String bootstrapServers, Path dataDir) {
             Topics.EVENTS.name(),
             Topics.DEAD_LETTERS.name(),
             Topics.LEDGER.name(),
-            Yaml.text(dataDir));
+            Yaml.text(dataDir),
+            LEDGER_INTERVAL_MS);
   }
 }

@@ -15,9 +15,10 @@ import java.util.Map;
  *
  * @param accounts the last that were read
  * @param inputs the input files at the end
+ * @param proven whether the tiers had provably passed everything when it was audited
  * @param phaseMs how long each phase took
  */
-public record Summary(Accounts accounts, Inputs inputs, Map<String, Long> phaseMs) {
+public record Summary(Accounts accounts, Inputs inputs, boolean proven, Map<String, Long> phaseMs) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One JSON object, indented, with a newline at its end. */
@@ -39,6 +40,7 @@ public record Summary(Accounts accounts, Inputs inputs, Map<String, Long> phaseM
     audit.put("repeated_bytes", accounts.repeatedBytes());
     audit.put("in_flight_bytes", accounts.inFlightBytes());
     audit.put("verdict", accounts.verdict());
+    audit.put("proven", proven);
     return root.toPrettyString() + "\n";
   }
 

@@ -17,6 +17,7 @@ class ConfigTest {
             Path.of("/data/agent/spool"),
             List.of("/var/log/**/*.log", "/a \"b\"/*.log"),
             Optional.of(Path.of("/run/log.socket")),
+            9108,
             "demo");
     assertEquals(
         """
@@ -27,6 +28,8 @@ class ConfigTest {
           topic: penstock.frames
           ledger-topic: penstock.ledger
         ledger-interval: 1s
+        endpoint:
+          address: 127.0.0.1:9108
         inputs:
           files:
             - include: ["/var/log/**/*.log", "/a \\"b\\"/*.log"]
@@ -46,7 +49,7 @@ class ConfigTest {
   void inputs_that_were_not_asked_for_are_not_named() {
     AgentConfig config =
         new AgentConfig(
-            "127.0.0.1:9092", Path.of("/s"), List.of("/a.log"), Optional.empty(), "local");
+            "127.0.0.1:9092", Path.of("/s"), List.of("/a.log"), Optional.empty(), 9108, "local");
     assertEquals(-1, config.yaml().indexOf("syslog"));
   }
 
@@ -65,7 +68,7 @@ class ConfigTest {
         data-dir: "/data/processor/state"
         threads: 1
         idle-flush: 1s
-        ledger-interval: 1s
+        ledger-interval: 1000ms
         """,
         new ProcessorConfig("127.0.0.1:9092", Path.of("/data/processor/state")).yaml());
   }

@@ -36,10 +36,11 @@ class SummaryTest {
             "lost_bytes" : 4,
             "repeated_bytes" : 5,
             "in_flight_bytes" : 7,
-            "verdict" : "lost"
+            "verdict" : "lost",
+            "proven" : true
           }
         }
         """,
-        new Summary(accounts, new Inputs(1_001, 11, 0), phases).toJson());
+        new Summary(accounts, new Inputs(1_001, 11, 0), true, phases).toJson());
   }
 }

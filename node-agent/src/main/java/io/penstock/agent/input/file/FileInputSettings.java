@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,15 @@ public record FileInputSettings(
     }
   }
 
-  boolean takes(String path) {
+  /** The same without what these patterns stand for. */
+  public FileInputSettings without(List<Glob> others) {
+    List<Glob> all = new ArrayList<>(exclude);
+    all.addAll(others);
+    return new FileInputSettings(include, all, labels);
+  }
+
+  /** Whether its patterns stand for this path. */
+  public boolean takes(String path) {
     return include.stream().anyMatch(glob -> glob.matches(path))
         && exclude.stream().noneMatch(glob -> glob.matches(path));
   }

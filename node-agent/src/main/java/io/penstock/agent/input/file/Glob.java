@@ -7,6 +7,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pattern of absolute paths: {@code **} stands for any number of folders, none included; inside a
@@ -45,6 +46,16 @@ public final class Glob {
               : Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + name)));
     }
     this.base = fixed;
+  }
+
+  /**
+   * Patterns that stand for this path alone, once with each of these endings.
+   *
+   * @param endings patterns
+   */
+  public static List<Glob> literal(String path, String... endings) {
+    String escaped = path.replaceAll("([*?{}\\[\\]\\\\])", "\\\\$1");
+    return Stream.of(endings).map(ending -> new Glob(escaped + ending)).toList();
   }
 
   /** The folder below which everything lies that can match. */
@@ -96,6 +107,16 @@ public final class Glob {
 
   private static boolean isPattern(String name) {
     return name.chars().anyMatch(c -> "*?[]{}\\".indexOf(c) >= 0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Glob glob && glob.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   @Override

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.status;
+
+import static io.penstock.endpoint.Health.Colour.RED;
+import static io.penstock.endpoint.Health.Colour.YELLOW;
+
+import io.penstock.agent.metrics.Condition;
+import io.penstock.endpoint.Cause;
+import io.penstock.endpoint.Health;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What makes the health yellow or red; docs/operations.md lists it. Red when nothing moves although
+ * there is something to move. Stateless.
+ */
+final class HealthRules {
+  /** While one of these is raised, inputs wait. */
+  private static final Set<String> STANDSTILL = Set.of("spool space", "spool disk");
+
+  private HealthRules() {}
+
+  static Health health(AgentFacts facts) {
+    List<Cause> causes = new ArrayList<>();
+    for (Condition condition : facts.conditions().get()) {
+      if (condition.raised()) {
+        causes.add(
+            new Cause(
+                condition.name().replace(' ', '-'),
+                STANDSTILL.contains(condition.name()) ? RED : YELLOW,
+                condition.message(),
+                condition.sinceMs()));
+      }
+    }
+    stalled(facts, causes);
+    stuck(facts, causes);
+    settings(facts, causes);
+    damage(facts, causes);
+    return new Health(causes);
+  }
+
+  private static void stalled(AgentFacts facts, List<Cause> causes) {
+    long stalledMs = facts.movement().stalledMs();
+    if (stalledMs >= facts.stalledAfterMs()) {
+      causes.add(
+          new Cause(
+              "shipping-stalled",
+              RED,
+              "frames wait, and Kafka has acknowledged none for "
+                  + Words.duration(stalledMs)
+                  + "; they are kept in the spool",
+              0));
+    }
+  }
+
+  private static void stuck(AgentFacts facts, List<Cause> causes) {
+    for (Pulse pulse : facts.pulses().get()) {
+      if (pulse.inStepMs() >= facts.stalledAfterMs()) {
+        causes.add(
+            new Cause(
+                "stuck",
+                RED,
+                pulse.name()
+                    + " has been in one step for "
+                    + Words.duration(pulse.inStepMs())
+                    + ": a disk or a network file system does not answer",
+                0));
+      }
+    }
+  }
+
+  private static void settings(AgentFacts facts, List<Cause> causes) {
+    Reloads.Last reload = facts.reloads().last();
+    if (!reload.taken()) {
+      causes.add(new Cause("reload-refused", YELLOW, reload.message(), reload.atMs()));
+    }
+  }
+
+  private static void damage(AgentFacts facts, List<Cause> causes) {
+    long damaged = facts.spool().get().damagedBytes();
+    if (damaged > 0) {
+      causes.add(
+          new Cause(
+              "spool-damaged",
+              YELLOW,
+              damaged
+                  + " bytes of the spool were found damaged since the start; the log names them",
+              0));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.penstock.endpoint.Metric;
+import io.penstock.testkit.page.DocPage;
+import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class DocumentedMetricsTest {
+  @Test
+  void every_metric_is_documented_and_no_other() throws Exception {
+    assertEquals(DocPage.read("metrics.md").firstColumn("## Agent"), defined());
+  }
+
+  private static SortedSet<String> defined() {
+    SortedSet<String> names = new TreeSet<>();
+    Arrays.stream(AgentMetrics.class.getDeclaredFields())
+        .filter(field -> field.getType() == Metric.class)
+        .forEach(field -> names.add(name(field)));
+    return names;
+  }
+
+  private static String name(java.lang.reflect.Field field) {
+    try {
+      return ((Metric) field.get(null)).name();
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
