@@ -74,14 +74,18 @@ public final class DocumentWriter {
       again(fields);
     }
     int object = Nesting.ROOT;
-    for (int i : order) {
-      Field field = Field.at(i);
-      if (absent(fields, field)) {
-        continue;
+    if (rules.schema() == Schema.ECS) {
+      // in the order of the fields: only those that are there are looked at
+      for (int word = 0; word < fields.words(); word++) {
+        for (long bits = fields.bits(word); bits != 0; bits &= bits - 1) {
+          object = field(fields, word * Long.SIZE + Long.numberOfTrailingZeros(bits), object);
+        }
       }
-      out.add(nesting.before(object, i));
-      object = nesting.objectOf(i);
-      value(fields, field);
+    } else {
+      for (int i : order) {
+        boolean there = (fields.bits(i / Long.SIZE) & 1L << i) != 0;
+        object = there ? field(fields, i, object) : object;
+      }
     }
     out.add(nesting.end(object));
   }
@@ -97,12 +101,11 @@ public final class DocumentWriter {
     }
   }
 
-  private static boolean absent(Fields fields, Field field) {
-    return switch (field) {
-      case TAGS -> fields.tags().isEmpty();
-      case LABELS -> !fields.has(field) && fields.labels().size() == 0;
-      default -> !fields.has(field);
-    };
+  /** Writes a field; the object that is open then. */
+  private int field(Fields fields, int i, int object) {
+    out.add(nesting.before(object, i));
+    value(fields, Field.at(i));
+    return nesting.objectOf(i);
   }
 
   private void value(Fields fields, Field field) {

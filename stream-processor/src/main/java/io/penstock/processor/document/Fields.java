@@ -22,7 +22,6 @@ public final class Fields {
   private static final int MAX_LABELS = 32;
 
   private enum Kind {
-    ABSENT,
     RANGE,
     NUMBER,
     JSON,
@@ -30,6 +29,10 @@ public final class Fields {
   }
 
   private final Kind[] kind = new Kind[Field.count()];
+
+  /** A bit for each field that is there. */
+  private final long[] present = new long[Field.count() / Long.SIZE + 1];
+
   private final byte[][] source = new byte[Field.count()][];
   private final int[] start = new int[Field.count()];
   private final int[] end = new int[Field.count()];
@@ -45,12 +48,12 @@ public final class Fields {
 
   public Fields() {
     Arrays.fill(source, NONE);
-    Arrays.fill(kind, Kind.ABSENT);
+    Arrays.fill(kind, Kind.RANGE);
   }
 
   /** Forgets everything. */
   public void clear() {
-    Arrays.fill(kind, Kind.ABSENT);
+    Arrays.fill(present, 0);
     tags.clear();
     scratch.clear();
     labels.clear();
@@ -61,7 +64,7 @@ public final class Fields {
   /** A range of bytes, which must not change before the document is written. */
   public void text(Field field, byte[] bytes, int from, int to) {
     int i = field.ordinal();
-    kind[i] = Kind.RANGE;
+    set(i, Kind.RANGE);
     source[i] = bytes;
     start[i] = from;
     end[i] = to;
@@ -79,7 +82,7 @@ public final class Fields {
 
   public void number(Field field, long value) {
     int i = field.ordinal();
-    kind[i] = Kind.NUMBER;
+    set(i, Kind.NUMBER);
     number[i] = value;
   }
 
@@ -95,17 +98,39 @@ public final class Fields {
 
   public void derived(Field field, int from, int to) {
     int i = field.ordinal();
-    kind[i] = Kind.SCRATCH;
+    set(i, Kind.SCRATCH);
     start[i] = from;
     end[i] = to;
   }
 
+  private void set(int field, Kind newKind) {
+    kind[field] = newKind;
+    present[field >> 6] |= 1L << field;
+  }
+
   public void remove(Field field) {
-    kind[field.ordinal()] = Kind.ABSENT;
+    present[field.ordinal() >> 6] &= ~(1L << field.ordinal());
   }
 
   public boolean has(Field field) {
-    return kind[field.ordinal()] != Kind.ABSENT;
+    return (present[field.ordinal() >> 6] & 1L << field.ordinal()) != 0;
+  }
+
+  /** Bits of the fields that are to be written, from {@code 64 * word} on. */
+  long bits(int word) {
+    long bits = present[word];
+    if (Field.TAGS.ordinal() >> 6 == word && !tags.isEmpty()) {
+      bits |= 1L << Field.TAGS.ordinal();
+    }
+    if (Field.LABELS.ordinal() >> 6 == word && labels.size() > 0) {
+      bits |= 1L << Field.LABELS.ordinal();
+    }
+    return bits;
+  }
+
+  /** How many words of {@link #bits} there are. */
+  int words() {
+    return present.length;
   }
 
   /** The array that holds a text; only while the field is set and no scratch is written. */
@@ -127,11 +152,11 @@ public final class Fields {
   }
 
   boolean isNumber(Field field) {
-    return kind[field.ordinal()] == Kind.NUMBER;
+    return has(field) && kind[field.ordinal()] == Kind.NUMBER;
   }
 
   boolean isJson(Field field) {
-    return kind[field.ordinal()] == Kind.JSON;
+    return has(field) && kind[field.ordinal()] == Kind.JSON;
   }
 
   /** Whether a text is set and equal to {@code word}. */
@@ -232,7 +257,7 @@ public final class Fields {
    */
   public boolean shorten(Field field, int bytes) {
     int i = field.ordinal();
-    boolean range = kind[i] == Kind.RANGE || kind[i] == Kind.SCRATCH;
+    boolean range = has(field) && (kind[i] == Kind.RANGE || kind[i] == Kind.SCRATCH);
     if (range && end[i] - start[i] > bytes) {
       byte[] text = array(field);
       int cut = start[i] + bytes;

@@ -2,6 +2,9 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,18 +18,23 @@ final class SecretFinder {
   /** What stands for a value that is none, or was hidden already. */
   private static final String[] NO_SECRETS = {"***", "none", "null", "yes", "no", "true", "false"};
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long LAST_HIGH = 0x8000000000000000L;
+  private static final long COLONS = ONES * ':';
+  private static final long EQUALS = ONES * '=';
+  private static final long DASHES = ONES * '-';
   private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
   private static final byte[] KEY_END = Ascii.bytes("-----END ");
   private static final byte[] PRIVATE = Ascii.bytes("PRIVATE KEY-----");
   private static final byte[] HASHED = Ascii.bytes("{SHA");
   private static final int MAX_URL_USER_BYTES = 256;
 
-  private final List<String> names;
+  /** Names by their last letter, in lower case: that rules out nearly everything. */
+  private final String[][] names = new String[128][];
 
-  /** Whether a name may end in this letter, in lower case: rules out nearly everything. */
-  private final boolean[] lastLetters = new boolean[128];
-
-  private final int shortestName;
   private int from;
   private int to;
 
@@ -36,9 +44,11 @@ final class SecretFinder {
    * @param more ends of names besides the usual ones, in lower case
    */
   SecretFinder(List<String> more) {
-    names = Stream.concat(Stream.of(NAMES), more.stream()).toList();
-    names.forEach(name -> lastLetters[name.charAt(name.length() - 1) & 127] = true);
-    shortestName = names.stream().mapToInt(String::length).min().orElse(1);
+    List<String> all = Stream.concat(Stream.of(NAMES), more.stream()).toList();
+    for (int letter = 0; letter < 128; letter++) {
+      String last = String.valueOf((char) letter);
+      names[letter] = all.stream().filter(name -> name.endsWith(last)).toArray(String[]::new);
+    }
   }
 
   /** Where the secret begins that was found last. */
@@ -53,23 +63,44 @@ final class SecretFinder {
 
   /** Looks for the next secret. */
   boolean find(byte[] text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      byte b = text[i];
-      if (b > '=') {
-        // letters, first because they are the most
-        continue;
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long candidates = candidates((long) EIGHT.get(text, i));
+      while (candidates != 0) {
+        int at = i + Long.numberOfTrailingZeros(candidates) / Long.BYTES;
+        if (findAt(text, start, at, end)) {
+          return true;
+        }
+        candidates &= candidates - 1;
       }
-      boolean found =
-          b == ':'
-              ? named(text, start, i, end) || url(text, i, end)
-              : b == '='
-                  ? named(text, start, i, end)
-                  : b == '-' && Ascii.at(text, i + 1, end, '-') && privateKey(text, i, end);
-      if (found) {
+    }
+    for (; i < end; i++) {
+      if (findAt(text, start, i, end)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The highest bits of the bytes that may be a colon, an equals sign, or one of two dashes. */
+  private static long candidates(long eight) {
+    long dashes = zeros(eight ^ DASHES);
+    // of two dashes at least one has another beside it, or lies at an end, behind which one may be
+    long paired = dashes & ((dashes >>> 8) | LAST_HIGH);
+    return zeros(eight ^ COLONS) | zeros(eight ^ EQUALS) | paired;
+  }
+
+  private static long zeros(long bytes) {
+    return (bytes - ONES) & ~bytes & HIGH;
+  }
+
+  private boolean findAt(byte[] text, int start, int at, int end) {
+    return switch (text[at]) {
+      case ':' -> named(text, start, at, end) || url(text, at, end);
+      case '=' -> named(text, start, at, end);
+      case '-' -> Ascii.at(text, at + 1, end, '-') && privateKey(text, at, end);
+      default -> false;
+    };
   }
 
   /** The lines between the first and the last of a key in PEM form. */
@@ -113,11 +144,11 @@ final class SecretFinder {
   }
 
   private boolean name(byte[] text, int start, int nameTo) {
-    if (nameTo - start < shortestName || !lastLetters[lower(text[nameTo - 1]) & 127]) {
+    if (nameTo <= start) {
       return false;
     }
-    for (int i = 0; i < names.size(); i++) {
-      if (endsWith(text, start, nameTo, names.get(i))) {
+    for (String name : names[lower(text[nameTo - 1]) & 127]) {
+      if (endsWith(text, start, nameTo, name)) {
         return true;
       }
     }
