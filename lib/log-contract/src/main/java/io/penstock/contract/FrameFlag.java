@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.contract;
 
-/** What is out of the ordinary about a frame. Written into its {@code flags} header. */
+/**
+ * What is out of the ordinary about a frame. Written into its {@code flags} header, but for {@link
+ * #MORE}, which has a header of its own: readers that do not know it are to pass over it.
+ */
 public enum FrameFlag {
   /**
    * The last line has no newline and none was to come when it was sent: its file ended or idled.
@@ -13,7 +16,9 @@ public enum FrameFlag {
    * The frame's range was dropped on purpose; the value is empty, the header {@code cause} says
    * why.
    */
-  DROPPED("dropped");
+  DROPPED("dropped"),
+  /** More of its source was there already when it was made: the next frame follows soon. */
+  MORE("more");
 
   private final String text;
 
@@ -21,7 +26,7 @@ public enum FrameFlag {
     this.text = text;
   }
 
-  /** The word in the frame's {@code flags} header. */
+  /** The word in the frame's {@code flags} header, or the name of its own. */
   public String text() {
     return text;
   }

@@ -28,6 +28,9 @@ public final class FrameHeaders {
   /** Comma-separated flags; absent when there are none. */
   public static final String FLAGS = "flags";
 
+  /** {@code 1} when more of the source was there already; absent otherwise. */
+  public static final String MORE = FrameFlag.MORE.text();
+
   /** Why a range was dropped; absent otherwise. */
   public static final String CAUSE = "cause";
 
@@ -64,13 +67,7 @@ public final class FrameHeaders {
     put(writer, READ, Long.toString(header.readTimeMs()));
     put(writer, ZONE, header.zone());
     if (!header.flags().isEmpty()) {
-      StringBuilder flags = new StringBuilder();
-      for (FrameFlag flag : FrameFlag.values()) {
-        if (header.flags().contains(flag)) {
-          flags.append(flags.isEmpty() ? "" : ",").append(flag.text());
-        }
-      }
-      put(writer, FLAGS, flags.toString());
+      flags(header, writer);
     }
     if (!header.cause().isEmpty()) {
       put(writer, CAUSE, header.cause());
@@ -109,6 +106,21 @@ public final class FrameHeaders {
               headers.containsKey(CAUSE) ? text(headers, CAUSE) : ""));
     } catch (IllegalArgumentException e) {
       return new Decoded.Bad(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void flags(FrameHeader header, HeaderWriter writer) {
+    StringBuilder flags = new StringBuilder();
+    for (FrameFlag flag : FrameFlag.values()) {
+      if (flag != FrameFlag.MORE && header.flags().contains(flag)) {
+        flags.append(flags.isEmpty() ? "" : ",").append(flag.text());
+      }
+    }
+    if (!flags.isEmpty()) {
+      put(writer, FLAGS, flags.toString());
+    }
+    if (header.flags().contains(FrameFlag.MORE)) {
+      put(writer, MORE, "1");
     }
   }
 
@@ -151,12 +163,15 @@ public final class FrameHeaders {
         flags.add(flag(text));
       }
     }
+    if (headers.containsKey(MORE)) {
+      flags.add(FrameFlag.MORE);
+    }
     return flags;
   }
 
   private static FrameFlag flag(String text) {
     for (FrameFlag flag : FrameFlag.values()) {
-      if (flag.text().equals(text)) {
+      if (flag != FrameFlag.MORE && flag.text().equals(text)) {
         return flag;
       }
     }

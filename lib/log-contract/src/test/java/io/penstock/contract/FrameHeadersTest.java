@@ -22,7 +22,7 @@ class FrameHeadersTest {
           1795345562229L,
           "Europe/Berlin",
           Map.of("service", "nova", "environment", "prüfung"),
-          Set.of(FrameFlag.PARTIAL, FrameFlag.CUT),
+          Set.of(FrameFlag.PARTIAL, FrameFlag.CUT, FrameFlag.MORE),
           "");
 
   @Test
@@ -90,6 +90,12 @@ class FrameHeadersTest {
     assertEquals(
         "header 'flags' holds an unknown flag 'odd'",
         reasonWith(FrameHeaders.FLAGS, "partial,odd"));
+  }
+
+  @Test
+  void more_is_no_word_among_the_flags() {
+    assertEquals(
+        "header 'flags' holds an unknown flag 'more'", reasonWith(FrameHeaders.FLAGS, "more"));
   }
 
   @Test

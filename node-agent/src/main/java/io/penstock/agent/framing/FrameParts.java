@@ -63,7 +63,7 @@ public final class FrameParts {
       boolean insideLine = end == partStart;
       add(
           insideLine ? partStart + limit : end,
-          insideLine ? EnumSet.of(FrameFlag.CUT) : EnumSet.noneOf(FrameFlag.class));
+          EnumSet.of(insideLine ? FrameFlag.CUT : FrameFlag.MORE));
     }
     add(value.length, frame.header().flags());
   }
@@ -74,7 +74,7 @@ public final class FrameParts {
         value,
         (entry, from, to) -> {
           if (to - partStart > limit && entry > partStart) {
-            add(entry, Set.of());
+            add(entry, Set.of(FrameFlag.MORE));
           }
           if (to - entry > limit) {
             drop(to);

@@ -20,6 +20,7 @@ final class FrameCodec {
   private static final int PARTIAL = 1;
   private static final int CUT = 2;
   private static final int DROPPED = 4;
+  private static final int MORE = 8;
 
   private FrameCodec() {}
 
@@ -97,7 +98,8 @@ final class FrameCodec {
     return (byte)
         ((flags.contains(FrameFlag.PARTIAL) ? PARTIAL : 0)
             | (flags.contains(FrameFlag.CUT) ? CUT : 0)
-            | (flags.contains(FrameFlag.DROPPED) ? DROPPED : 0));
+            | (flags.contains(FrameFlag.DROPPED) ? DROPPED : 0)
+            | (flags.contains(FrameFlag.MORE) ? MORE : 0));
   }
 
   private static Set<FrameFlag> flags(byte bits) {
@@ -113,6 +115,9 @@ final class FrameCodec {
     }
     if ((bits & DROPPED) != 0) {
       flags.add(FrameFlag.DROPPED);
+    }
+    if ((bits & MORE) != 0) {
+      flags.add(FrameFlag.MORE);
     }
     return flags;
   }

@@ -31,7 +31,7 @@ class FramePartsTest {
     List<Frame> parts = FrameParts.of(Frames.lines("/l", "g", 0, "a\n123456789\n"), 4, "x");
     assertEquals(List.of("0-2 a\n", "2-6 1234", "6-10 5678", "10-12 9\n"), texts(parts));
     assertEquals(
-        List.of(Set.of(), Set.of(FrameFlag.CUT), Set.of(FrameFlag.CUT), Set.of()),
+        List.of(Set.of(FrameFlag.MORE), Set.of(FrameFlag.CUT), Set.of(FrameFlag.CUT), Set.of()),
         parts.stream().map(part -> part.header().flags()).toList());
   }
 

@@ -112,7 +112,8 @@ class TailingTest {
   void a_hole_of_nul_bytes_is_skipped_and_named() {
     scene.write(LIVE, "one\n" + "\0".repeat(3_000) + "two\n").pass(12_000);
     assertEquals("one\ntwo\n", scene.sent());
-    assertEquals(List.of(Set.of(), Set.of(FrameFlag.DROPPED), Set.of()), scene.flags());
+    assertEquals(
+        List.of(Set.of(FrameFlag.MORE), Set.of(FrameFlag.DROPPED), Set.of()), scene.flags());
     String entry = scene.broker.ledger().values().iterator().next();
     assertTrue(entry.contains("{\"start\":4,\"end\":3004,\"cause\":\"nul-hole\"}"), entry);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.pipeline;
 
+import io.penstock.contract.FrameFlag;
 import io.penstock.contract.FrameHeader;
 import io.penstock.contract.Framing;
 import io.penstock.contract.ProcessorLedger;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * still open. Not thread-safe.
  */
 final class Lane implements EventSink {
-  /** A frame of this size was closed because it was full: more was known to follow. */
-  private static final int FULL_FRAME_BYTES = 48 * 1024;
-
   private final StreamKey key;
   private final EventBuilder builder;
   private final Outbox outbox;
@@ -85,7 +83,7 @@ final class Lane implements EventSink {
     long known = position.take(frame);
     if (known < size || frame.dropped()) {
       lastFrameMs = nowMs;
-      full = size >= FULL_FRAME_BYTES;
+      full = frame.flags().contains(FrameFlag.MORE) || frame.flags().contains(FrameFlag.CUT);
     }
     if (gap || frame.dropped()) {
       endWaiting();
@@ -223,7 +221,7 @@ final class Lane implements EventSink {
     return key;
   }
 
-  /** Whether its last frame was closed because it was full. */
+  /** Whether more was there already when its last frame was made. */
   boolean full() {
     return full;
   }

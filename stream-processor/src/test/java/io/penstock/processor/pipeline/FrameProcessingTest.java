@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.contract.FrameFlag;
+import io.penstock.contract.FrameHeader;
 import io.penstock.contract.LedgerRange;
 import io.penstock.contract.ProcessorLedger;
 import java.util.Arrays;
@@ -128,10 +129,11 @@ class FrameProcessingTest {
   }
 
   @Test
-  void a_full_frame_is_not_idle_before_the_stall_time() {
+  void a_frame_after_which_there_is_more_is_not_idle_before_the_stall_time() {
     byte[] many = (TEXT.repeat(200) + TEXT.substring(0, 48)).getBytes(UTF_8);
     Source large = new Source("/var/log/kolla/nova/nova-api.log", many);
-    pipe.frame(large.frame(0, many.length));
+    FrameHeader header = large.header(0, many.length, FrameFlag.MORE);
+    pipe.frame(new Source.Frame(Source.headers(header), many));
     pipe.waitMs(20_000);
     assertEquals(600, pipe.events().size());
     pipe.waitMs(11_000);

@@ -209,7 +209,9 @@ final class Tail {
     LineRun run = LineRun.of(bytes, start, count);
     boolean sent = true;
     if (run.lines() > 0) {
-      sent = send(from, bytes, start, run.end(), run.lines(), Set.of());
+      boolean full = count - start == wanted && from.offset + run.end() - start < size;
+      Set<FrameFlag> flags = full ? Set.of(FrameFlag.MORE) : Set.of();
+      sent = send(from, bytes, start, run.end(), run.lines(), flags);
     } else if (count - start < wanted) {
       seenSize = size;
       return Turn.CAUGHT_UP;
