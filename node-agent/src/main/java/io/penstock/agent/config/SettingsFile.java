@@ -8,7 +8,6 @@ import io.penstock.agent.input.file.Glob;
 import io.penstock.agent.input.file.TailSettings;
 import io.penstock.agent.input.syslog.SyslogSettings;
 import io.penstock.agent.shipping.KafkaSettings;
-import io.penstock.agent.spool.SpoolSettings;
 import io.penstock.config.ConfigDocument;
 import io.penstock.config.ConfigException;
 import io.penstock.config.ConfigSection;
@@ -64,7 +63,7 @@ public final class SettingsFile {
             files(inputs),
             syslog(inputs),
             tail(root.section("tail")),
-            spool(root.section("spool")),
+            SpoolSection.read(root.section("spool")),
             root.duration("ledger-interval", Duration.ofSeconds(10)).toMillis(),
             root.duration("stop-timeout", Duration.ofSeconds(10)).toMillis(),
             EndpointSection.read(root.section("endpoint"), dataDir),
@@ -188,26 +187,6 @@ public final class SettingsFile {
         (int) line,
         positive(section, "close-rotated-after", def.closeRotatedAfterMs()),
         positive(section, "send-partial-after", def.partialAfterMs()));
-  }
-
-  private static SpoolSettings spool(ConfigSection section) {
-    SpoolSettings def = SpoolSettings.DEFAULT;
-    long max = section.dataSize("max-size", new DataSize(def.maxBytes())).bytes();
-    long segment =
-        section
-            .dataSize("segment-size", new DataSize(Math.min(max / 8, def.segmentBytes())))
-            .bytes();
-    if (segment < MAX_FRAME_BYTES || max / 4 < segment) {
-      section.problem(
-          "max-size", "must be at least four times segment-size, which is at least 1MiB");
-      max = def.maxBytes();
-      segment = def.segmentBytes();
-    }
-    return new SpoolSettings(
-        max,
-        segment,
-        positive(section, "sync-interval", def.syncIntervalMs()),
-        section.dataSize("memory", new DataSize(def.freshBytes())).bytes());
   }
 
   private static long positive(ConfigSection section, String key, long defaultMs) {

@@ -39,6 +39,9 @@ public interface FileSystem {
   /** Removes a file; one that is not there is fine. */
   void delete(Path path) throws IOException;
 
+  /** Gives a file another name, in the place of the file that has it; all or nothing. */
+  void replace(Path from, Path to) throws IOException;
+
   /** Creates a folder with its parents; one that is there is fine. */
   void createFolders(Path folder) throws IOException;
 

@@ -23,18 +23,18 @@ final class BacklogReader implements Closeable {
     /** A frame; go on behind it. */
     record Found(SpooledFrame frame) implements Step {}
 
-    /** No frame in this segment from the position on; go on at {@code position}. */
-    record Exhausted(long position) implements Step {}
+    /** No frame in this segment from the position on. */
+    record Exhausted() implements Step {}
   }
 
   /**
    * The first frame from {@code position} on in {@code segment}.
    *
-   * @param endPosition position behind which the segment is not complete, or has ended
+   * @param limitPosition position behind which nothing of the segment counts
    */
-  Step read(SegmentFile segment, long position, long endPosition) throws IOException {
+  Step read(SegmentFile segment, long position, long limitPosition) throws IOException {
     SegmentReader source = open(segment);
-    long limit = Math.min(endPosition - segment.base(), source.lengthBytes());
+    long limit = Math.min(limitPosition - segment.base(), source.lengthBytes());
     long at = Math.max(position - segment.base(), 0);
     if (at < Layout.SEGMENT_HEADER_BYTES) {
       at = source.header() == Layout.Header.SOUND ? Layout.SEGMENT_HEADER_BYTES : at;
@@ -52,7 +52,7 @@ final class BacklogReader implements Closeable {
         at = entry.end() - segment.base();
       }
     }
-    return new Step.Exhausted(segment.base() + at);
+    return new Step.Exhausted();
   }
 
   @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.spool;
 
+import io.penstock.agent.framing.Frame;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,24 @@ final class FreshFrames {
       removeFirst();
     }
     return frames.isEmpty() ? null : removeFirst();
+  }
+
+  /** Those that begin from {@code from} on and before {@code to}, as far as they are in memory. */
+  List<Frame> between(long from, long to) {
+    return frames.stream()
+        .filter(frame -> frame.position() >= from && frame.position() < to)
+        .map(SpooledFrame::frame)
+        .toList();
+  }
+
+  /**
+   * Forgets what lies before {@code position}: it is not to be sent any more, or lies elsewhere.
+   */
+  void forgetBefore(long position) {
+    while (!frames.isEmpty() && frames.getFirst().position() < position) {
+      removeFirst();
+    }
+    completeFrom = Math.max(completeFrom, position);
   }
 
   long sizeBytes() {

@@ -17,7 +17,7 @@ final class PositionCodec {
 
   static int sizeBytes(Source source) {
     int bytes = FIXED_BYTES + text(source.stream) + text(source.generation);
-    for (LedgerRange range : source.ranges) {
+    for (LedgerRange range : source.ranges.all()) {
       bytes += 2 * Long.BYTES + text(range.cause());
     }
     return bytes + POINT_BYTES * source.trail.points().size();
@@ -28,12 +28,12 @@ final class PositionCodec {
     target.putLong(source.lines).putLong(source.frames);
     target.putLong(source.lastFramePosition).putLong(source.seenMs);
     target.putInt(source.basisBytes);
-    target.putShort((short) source.guard.length()).putShort((short) source.ranges.size());
+    target.putShort((short) source.guard.length()).putShort((short) source.ranges.all().size());
     target.putInt(source.guard.crc());
     target.putShort((short) source.trail.points().size());
     Texts.write(target, Texts.encode(source.stream));
     Texts.write(target, Texts.encode(source.generation));
-    for (LedgerRange range : source.ranges) {
+    for (LedgerRange range : source.ranges.all()) {
       target.putLong(range.start()).putLong(range.end());
       Texts.write(target, Texts.encode(range.cause()));
     }

@@ -2,13 +2,13 @@
 package io.penstock.agent.spool;
 
 import io.penstock.agent.framing.Frame;
+import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +17,32 @@ final class Recovery {
   private final FileSystem files;
   private final Path folder;
   private final SourceTable table = new SourceTable();
-  private final List<SegmentFile> segments = new ArrayList<>();
+  private final List<SegmentFile> segments;
   private final List<DamagedRange> damage = new ArrayList<>();
   private long acknowledged;
   private long bornMs;
+  private long synced;
   private long end;
 
-  private Recovery(FileSystem files, Path folder) {
+  private Recovery(FileSystem files, Path folder) throws IOException {
     this.files = files;
     this.folder = folder;
+    this.segments = SegmentFile.in(files, folder);
   }
 
   /**
    * What was found.
    *
-   * @param segments oldest first; none of them is written to any more
+   * @param segments none of them is written to any more
+   * @param synced everything before this position was on disk for sure
    * @param end position at which the next segment begins
    * @param bornMs when the spool was begun, Unix milliseconds; 0 when nothing says so
    */
   record Recovered(
       SourceTable table,
-      List<SegmentFile> segments,
+      Segments segments,
       long acknowledged,
+      long synced,
       long end,
       long bornMs,
       List<DamagedRange> damage) {}
@@ -48,10 +52,6 @@ final class Recovery {
   }
 
   private Recovered run() throws IOException {
-    for (String name : files.list(folder)) {
-      SegmentFile.named(folder, name).ifPresent(segments::add);
-    }
-    segments.sort(Comparator.comparingLong(SegmentFile::base));
     for (int i = newestWithState(); i < segments.size(); i++) {
       scan(segments.get(i), i == segments.size() - 1);
     }
@@ -62,7 +62,15 @@ final class Recovery {
       source.synced = source.next;
       source.sizeBytes = source.next;
     }
-    return new Recovered(table, segments, acknowledged, end, bornMs, damage);
+    return new Recovered(table, closed(), acknowledged, synced, end, bornMs, damage);
+  }
+
+  private Segments closed() throws IOException {
+    Segments closed = new Segments(files);
+    for (SegmentFile segment : segments) {
+      closed.close(segment, files.status(segment.path()).map(FileStatus::sizeBytes).orElse(0L));
+    }
+    return closed;
   }
 
   private int newestWithState() throws IOException {
@@ -107,6 +115,7 @@ final class Recovery {
       boolean sound = reader.header() == Layout.Header.SOUND;
       bornMs = sound ? reader.bornMs() : bornMs;
       long at = sound ? Layout.SEGMENT_HEADER_BYTES : 0;
+      synced = segment.base();
       while (at < limit && cut < 0) {
         Entry entry = reader.entryAt(at, limit);
         if (entry != null) {
@@ -172,8 +181,14 @@ final class Recovery {
     switch (entry.kind()) {
       case FRAME -> recoverFrame(FrameCodec.read(body), entry.end());
       case POSITION -> table.recover(PositionCodec.read(body));
-      case END_OF_STATE -> acknowledged = Math.max(acknowledged, body.getLong(body.position() + 4));
-      case MARK -> acknowledged = Math.max(acknowledged, body.getLong());
+      case END_OF_STATE -> {
+        acknowledged = Math.max(acknowledged, body.getLong(body.position() + 4));
+        synced = Math.max(synced, entry.end());
+      }
+      case MARK -> {
+        acknowledged = Math.max(acknowledged, body.getLong());
+        synced = Math.max(synced, body.getLong());
+      }
     }
   }
 
@@ -181,6 +196,11 @@ final class Recovery {
     @Nullable Source known = table.find(frame.header().stream(), frame.header().generation());
     if (known == null || frame.header().endOffset() > known.next) {
       table.spooled(frame, end);
+      return;
+    }
+    table.moved(frame, end);
+    if (frame.header().dropped()) {
+      table.note(frame);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.penstock.agent.io.OutputFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Appends entries to the newest segment. Not thread-safe, except {@link #sync}. */
@@ -16,6 +17,7 @@ final class SegmentWriter implements Closeable {
   private final OutputFile file;
   private long length;
   private boolean torn;
+  private boolean syncFailed;
 
   private SegmentWriter(SegmentFile segment, OutputFile file, long length) {
     this.segment = segment;
@@ -23,9 +25,14 @@ final class SegmentWriter implements Closeable {
     this.length = length;
   }
 
-  static SegmentWriter create(FileSystem files, SegmentFile segment, long bornMs)
+  /**
+   * Begins a segment.
+   *
+   * @param draft where it is written; to be renamed once it is complete
+   */
+  static SegmentWriter create(FileSystem files, SegmentFile segment, Path draft, long bornMs)
       throws IOException {
-    OutputFile file = files.create(segment.path());
+    OutputFile file = files.create(draft);
     boolean done = false;
     try {
       ByteBuffer header = ByteBuffer.allocate(Layout.SEGMENT_HEADER_BYTES);
@@ -81,9 +88,20 @@ final class SegmentWriter implements Closeable {
     return ByteBuffer.allocateDirect(USUAL_BYTES);
   }
 
-  /** Returns when everything that was appended before the call is on disk. */
+  /**
+   * Returns when everything that was appended before the call is on disk. After a failure it never
+   * succeeds again: the system may have given up the pages that it could not write, and would call
+   * the rest complete.
+   */
   void sync() throws IOException {
-    file.sync();
+    synchronized (file) {
+      if (syncFailed) {
+        throw new IOException("an earlier sync of " + segment.path() + " failed");
+      }
+      syncFailed = true;
+      file.sync();
+      syncFailed = false;
+    }
   }
 
   @Override

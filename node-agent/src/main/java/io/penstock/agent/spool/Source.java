@@ -7,14 +7,9 @@ import io.penstock.agent.framing.GuardTrail;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.contract.FrameHeader;
 import io.penstock.contract.LedgerRange;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What the spool knows of one generation. Guarded by the spool's lock. */
 final class Source {
-  /** Older ranges of one generation are joined into their neighbour beyond this number. */
-  private static final int MAX_RANGES = 64;
-
   final String stream;
   final String generation;
   int basisBytes;
@@ -28,7 +23,7 @@ final class Source {
   long lastFramePosition;
   long seenMs;
   long sizeBytes;
-  final List<LedgerRange> ranges = new ArrayList<>();
+  final DroppedRanges ranges = new DroppedRanges();
 
   Source(String stream, String generation) {
     this.stream = stream;
@@ -46,7 +41,7 @@ final class Source {
     source.trail = position.trail();
     source.seenMs = position.seenMs();
     source.sizeBytes = position.sizeBytes();
-    source.ranges.addAll(position.ranges());
+    position.ranges().forEach(source.ranges::add);
     return source;
   }
 
@@ -64,35 +59,32 @@ final class Source {
         trail,
         seenMs,
         Math.max(sizeBytes, next),
-        ranges);
+        ranges.all());
   }
 
   /** Moves the position over a frame that ends at {@code position} in the spool. */
   void spooled(Frame frame, long position) {
     FrameHeader header = frame.header();
-    next = header.endOffset();
     lines += frame.lines();
     frames++;
-    guard = header.dropped() ? Guard.NONE : Guard.of(frame.value(), 0, frame.value().length);
-    trail = trail.plus(next, guard);
+    if (header.endOffset() != next) {
+      pass(frame);
+    }
     lastFramePosition = position;
-    seenMs = header.readTimeMs();
     if (header.dropped()) {
       note(new LedgerRange(header.startOffset(), header.endOffset(), header.cause()));
     }
   }
 
-  void note(LedgerRange range) {
-    int last = ranges.size() - 1;
-    if (last >= 0 && joins(ranges.get(last), range)) {
-      ranges.set(last, new LedgerRange(ranges.get(last).start(), range.end(), range.cause()));
-    } else {
-      ranges.add(range);
-    }
+  /** Moves the position over what a frame covers, whether it is spooled or not. */
+  void pass(Frame frame) {
+    next = frame.header().endOffset();
+    guard = Guard.of(frame.value(), 0, frame.value().length);
+    trail = trail.plus(next, guard);
+    seenMs = frame.header().readTimeMs();
   }
 
-  private boolean joins(LedgerRange before, LedgerRange range) {
-    boolean touching = before.end() == range.start() && before.cause().equals(range.cause());
-    return touching || ranges.size() >= MAX_RANGES;
+  void note(LedgerRange range) {
+    ranges.add(range);
   }
 }

@@ -3,6 +3,7 @@ package io.penstock.agent.spool;
 
 import io.penstock.agent.framing.Frame;
 import io.penstock.contract.FrameHeader;
+import io.penstock.contract.LedgerRange;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +46,38 @@ final class SourceTable {
             key -> new Source(header.stream(), header.generation()));
     source.spooled(frame, end);
     return source;
+  }
+
+  /** Moves a source over a range that is dropped before it was written. */
+  void passed(Frame dropped, Frame last) {
+    FrameHeader header = last.header();
+    Source source =
+        sources.computeIfAbsent(
+            key(header.stream(), header.generation()),
+            key -> new Source(header.stream(), header.generation()));
+    source.pass(last);
+    note(dropped);
+  }
+
+  /**
+   * A frame that its source has passed already lies further back now.
+   *
+   * @param end position behind the frame's entry
+   */
+  void moved(Frame frame, long end) {
+    Source source = find(frame.header().stream(), frame.header().generation());
+    if (source != null && source.next == frame.header().endOffset()) {
+      source.lastFramePosition = Math.max(source.lastFramePosition, end);
+    }
+  }
+
+  /** A frame says that its range is dropped. */
+  void note(Frame dropped) {
+    FrameHeader header = dropped.header();
+    Source source = find(header.stream(), header.generation());
+    if (source != null) {
+      source.note(new LedgerRange(header.startOffset(), header.endOffset(), header.cause()));
+    }
   }
 
   /** Drops a source of which everything is acknowledged; false when something is not. */

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /** Shows a spool to a person, without changing it. Used once. */
 public final class SpoolReport {
@@ -35,12 +32,7 @@ public final class SpoolReport {
    * @throws IOException when the folder cannot be read
    */
   public long run(boolean eachEntry) throws IOException {
-    List<SegmentFile> segments = new ArrayList<>();
-    for (String name : files.list(folder)) {
-      SegmentFile.named(folder, name).ifPresent(segments::add);
-    }
-    segments.sort(Comparator.comparingLong(SegmentFile::base));
-    for (SegmentFile segment : segments) {
+    for (SegmentFile segment : SegmentFile.in(files, folder)) {
       try (SegmentReader reader = SegmentReader.open(files, segment)) {
         segment(reader, eachEntry);
       }

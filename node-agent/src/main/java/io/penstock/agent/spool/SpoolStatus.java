@@ -11,6 +11,7 @@ package io.penstock.agent.spool;
  * @param end where the next entry goes
  * @param freshBytes unsent data that is also in memory
  * @param damagedBytes bytes that were found damaged since the start
+ * @param droppedBytes bytes of sources that were dropped since the start because it was full
  */
 public record SpoolStatus(
     long usedBytes,
@@ -19,7 +20,8 @@ public record SpoolStatus(
     long synced,
     long end,
     long freshBytes,
-    long damagedBytes) {
+    long damagedBytes,
+    long droppedBytes) {
   /** Bytes that wait for an acknowledgement, entry headers included. */
   public long waitingBytes() {
     return end - acknowledged;

@@ -35,12 +35,36 @@ public final class FaultyFileSystem implements FileSystem {
   private long timeMs = 1_000;
   private long capacityBytes = Long.MAX_VALUE;
   private boolean syncFails;
+  private boolean losesPages;
+  private boolean readOnly;
 
   private final class Node {
     final long key = nextKey++;
     byte[] bytes = new byte[0];
     byte[] durable = new byte[0];
     long modifiedMs = timeMs;
+
+    /** Bytes that a sync could not write: never on disk, whatever a later sync says. */
+    int lostFrom;
+
+    int lostTo;
+
+    void syncFailed() {
+      lostFrom = lostTo > lostFrom ? Math.min(lostFrom, durable.length) : durable.length;
+      lostTo = Math.max(lostFrom, bytes.length);
+      if (losesPages) {
+        bytes = withoutLost();
+      }
+    }
+
+    byte[] withoutLost() {
+      byte[] content = bytes.clone();
+      int to = Math.min(lostTo, content.length);
+      if (lostFrom < to) {
+        Arrays.fill(content, lostFrom, to, (byte) 0);
+      }
+      return content;
+    }
 
     void set(byte[] content) {
       bytes = content;
@@ -121,8 +145,25 @@ public final class FaultyFileSystem implements FileSystem {
     return names.values().stream().mapToLong(node -> node.bytes.length).sum();
   }
 
-  public void syncFails(boolean fails) {
+  /**
+   * Syncs fail as on Linux: what was to be written is given up, and the next sync succeeds.
+   *
+   * @param forgets whether the given up pages can no longer be read either
+   */
+  public void syncFails(boolean fails, boolean forgets) {
     syncFails = fails;
+    losesPages = forgets;
+  }
+
+  /** Nothing can be changed from now on. */
+  public void readOnly(boolean only) {
+    readOnly = only;
+  }
+
+  private void checkWritable() throws IOException {
+    if (readOnly) {
+      throw new IOException("Read-only file system");
+    }
   }
 
   /** The power goes: what was not synced is there, not there, or there in part. */
@@ -157,6 +198,11 @@ public final class FaultyFileSystem implements FileSystem {
   }
 
   private static byte[] afterPowerLoss(Node node, Random random) {
+    if (node.lostTo > node.lostFrom) {
+      node.lostFrom = 0;
+      node.lostTo = 0;
+      return node.durable;
+    }
     if (Arrays.equals(node.bytes, node.durable)) {
       return node.bytes;
     }
@@ -231,6 +277,7 @@ public final class FaultyFileSystem implements FileSystem {
 
   @Override
   public OutputFile create(Path path) throws IOException {
+    checkWritable();
     if (names.containsKey(path)) {
       throw new FileAlreadyExistsException(path.toString());
     }
@@ -245,6 +292,7 @@ public final class FaultyFileSystem implements FileSystem {
 
   @Override
   public OutputFile append(Path path) throws IOException {
+    checkWritable();
     Node node = names.get(path);
     if (node == null) {
       throw new NoSuchFileException(path.toString());
@@ -253,10 +301,20 @@ public final class FaultyFileSystem implements FileSystem {
   }
 
   @Override
-  public void delete(Path path) {
-    if (names.remove(path) != null) {
+  public void delete(Path path) throws IOException {
+    if (names.containsKey(path)) {
+      checkWritable();
+      names.remove(path);
       touch(parent(path));
     }
+  }
+
+  @Override
+  public void replace(Path from, Path to) throws IOException {
+    checkWritable();
+    names.put(to, node(from));
+    names.remove(from);
+    touch(parent(to));
   }
 
   @Override
@@ -272,7 +330,10 @@ public final class FaultyFileSystem implements FileSystem {
   }
 
   @Override
-  public void syncFolder(Path folder) {
+  public void syncFolder(Path folder) throws IOException {
+    if (syncFails) {
+      throw new IOException("Input/output error");
+    }
     Map<Path, Node> durable = new HashMap<>();
     files(folder).forEach(path -> durable.put(path, names.get(path)));
     durableNames.put(folder, durable);
@@ -306,6 +367,7 @@ public final class FaultyFileSystem implements FileSystem {
     return new OutputFile() {
       @Override
       public void write(ByteBuffer source) throws IOException {
+        checkWritable();
         long room = Math.max(0, capacityBytes - usedBytes());
         int count = (int) Math.min(source.remaining(), room);
         byte[] all = Arrays.copyOf(node.bytes, node.bytes.length + count);
@@ -319,13 +381,16 @@ public final class FaultyFileSystem implements FileSystem {
       @Override
       public void sync() throws IOException {
         if (syncFails) {
+          node.syncFailed();
           throw new IOException("Input/output error");
         }
-        node.durable = node.bytes;
+        node.durable = node.withoutLost();
       }
 
       @Override
-      public void truncate(long sizeBytes) {
+      public void truncate(long sizeBytes) throws IOException {
+        checkWritable();
+        node.lostTo = (int) Math.min(node.lostTo, sizeBytes);
         if (sizeBytes < node.bytes.length) {
           node.set(Arrays.copyOf(node.bytes, (int) sizeBytes));
         }
