@@ -7,6 +7,7 @@ import io.penstock.agent.log.LogSettings;
 import io.penstock.agent.log.OwnLog;
 import io.penstock.agent.pipeline.Agent;
 import io.penstock.agent.shipping.KafkaRecordProducer;
+import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.SystemClock;
 import java.io.IOException;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Optional<AgentSettings> settings = read(System.err::println);
     if (settings.isEmpty()) {
+      return AgentCommand.CONFIGURATION;
+    }
+    String wrong = KafkaRecordProducer.wrong(settings.get().kafka(), settings.get().node());
+    if (!wrong.isEmpty()) {
+      System.err.println(config.file() + ": kafka.properties: " + wrong);
       return AgentCommand.CONFIGURATION;
     }
     try {
@@ -79,12 +85,13 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(AgentSettings settings, LinkedBlockingQueue<Agent.Request> requests)
       throws IOException {
+    Clock clock = new SystemClock();
     Agent agent =
         Agent.start(
             settings,
             new LocalFileSystem(),
-            new SystemClock(),
-            KafkaRecordProducer.factory(settings.kafka(), settings.node()),
+            clock,
+            KafkaRecordProducer.factory(settings.kafka(), settings.node(), clock),
             requests::add);
     while (next(requests) == Agent.Request.RELOAD) {
       read(agent::refuseReload).ifPresent(agent::reload);

@@ -9,21 +9,27 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code spool inspect|verify}: shows what lies on disk. */
-@Command(name = "spool", description = "Shows the spool; changes nothing.")
+/** {@code spool inspect|verify|dump}: shows what lies on disk. */
+@Command(
+    name = "spool",
+    description = "Shows the spool; changes nothing, so the agent may be running.")
 final class SpoolCommand implements Callable<Integer> {
-  /** What to show. */
-  enum View {
-    /** Every entry. */
-    INSPECT,
-    /** Each segment and every damage. */
-    VERIFY
-  }
+  @Parameters(
+      index = "0",
+      paramLabel = "inspect|verify|dump",
+      description =
+          "verify: each segment and every damage. inspect: every entry. dump: every frame with its"
+              + " lines.")
+  private SpoolReport.View view = SpoolReport.View.VERIFY;
 
-  @Parameters(index = "0", paramLabel = "inspect|verify", description = "What to show.")
-  private View view = View.VERIFY;
+  @Option(
+      names = "--stream",
+      paramLabel = "TEXT",
+      description = "Only streams whose name contains this (inspect, dump).")
+  private String stream = "";
 
   @Mixin private ConfigOption config = new ConfigOption();
 
@@ -36,8 +42,9 @@ final class SpoolCommand implements Callable<Integer> {
     try {
       long damaged =
           new SpoolReport(new LocalFileSystem(), settings.get().spoolFolder(), System.out)
-              .run(view == View.INSPECT);
-      System.out.println(damaged == 0 ? "no damage" : damaged + " bytes are damaged");
+              .run(view, stream);
+      System.out.flush();
+      System.err.println(damaged == 0 ? "no damage" : damaged + " bytes are damaged");
       return damaged == 0 ? AgentCommand.DONE : AgentCommand.FINDING;
     } catch (IOException e) {
       System.err.println("penstock-agent: " + e);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class InFlight implements RecordProducer.Delivery {
   private final SpooledRange range;
   private final int sizeBytes;
+  private final boolean whole;
   private final ArrayDeque<Frame> toSend;
   private final AtomicInteger undelivered;
   private volatile RecordProducer.@Nullable Refusal refusal;
@@ -23,6 +24,7 @@ final class InFlight implements RecordProducer.Delivery {
   InFlight(SpooledFrame frame, List<Frame> parts) {
     this.range = frame.range();
     this.sizeBytes = frame.frame().value().length;
+    this.whole = parts.size() == 1 && !parts.get(0).header().dropped();
     this.toSend = new ArrayDeque<>(parts);
     this.undelivered = new AtomicInteger(parts.size());
   }
@@ -42,6 +44,11 @@ final class InFlight implements RecordProducer.Delivery {
 
   int sizeBytes() {
     return sizeBytes;
+  }
+
+  /** Whether it is sent as it is. */
+  boolean isWhole() {
+    return whole;
   }
 
   boolean isDelivered() {

@@ -4,18 +4,15 @@ package io.penstock.agent.shipping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.agent.framing.Frame;
+import io.penstock.agent.time.Clock;
 import io.penstock.contract.FrameHeaders;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +20,11 @@ import org.jspecify.annotations.Nullable;
  * thread tells what became of it.
  */
 public final class KafkaRecordProducer implements RecordProducer {
-  private static final int MEMORY_BYTES = 2 << 20;
-  private static final int BATCH_BYTES = 256 * 1024;
-  private static final int MAX_REQUEST_BYTES = 2 << 20;
-  private static final int MAX_BLOCK_MS = 500;
-  private static final int LINGER_MS = 20;
-
   private final KafkaSettings settings;
   private final Runnable onChange;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final CredentialFiles credentials;
+  private @Nullable TopicWatch watch;
   private volatile String broken = "";
 
   /** Set while the calling thread is inside {@code send}: a failure then means "not taken". */
@@ -39,40 +32,45 @@ public final class KafkaRecordProducer implements RecordProducer {
 
   private String refusal = "";
 
-  private KafkaRecordProducer(KafkaSettings settings, String node, Runnable onChange) {
+  private KafkaRecordProducer(KafkaSettings settings, String node, Clock clock, Runnable onChange) {
     this.settings = settings;
     this.onChange = onChange;
-    this.producer = new KafkaProducer<>(properties(settings, node));
+    this.credentials = new CredentialFiles(settings.properties(), clock);
+    KafkaClients.allowTokenEndpoint(settings);
+    this.watch = new TopicWatch(settings, node, onChange);
+    KafkaProducer<byte[], byte[]> opened = null;
+    try {
+      opened = new KafkaProducer<>(KafkaClients.producer(settings, node));
+    } finally {
+      if (opened == null) {
+        watch.close();
+      }
+    }
+    this.producer = opened;
   }
 
-  /** Makes producers with these settings. */
-  public static Factory factory(KafkaSettings settings, String node) {
-    return onChange -> new KafkaRecordProducer(settings, node, onChange);
+  /**
+   * Makes producers with these settings. One that cannot be built, for a keystore is being written
+   * perhaps, is broken from the start.
+   */
+  public static Factory factory(KafkaSettings settings, String node, Clock clock) {
+    return onChange -> {
+      try {
+        return new KafkaRecordProducer(settings, node, clock, onChange);
+      } catch (KafkaException e) {
+        return new UnopenedProducer(reason(e));
+      }
+    };
   }
 
-  /** The client's settings: the agent's, then the user's, then those the guarantees rest on. */
-  static Map<String, Object> properties(KafkaSettings settings, String node) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(ProducerConfig.CLIENT_ID_CONFIG, "penstock-agent-" + node);
-    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
-    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) MEMORY_BYTES);
-    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-    properties.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
-    properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-    properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000L);
-    properties.putAll(settings.properties());
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    properties.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-    // a batch that expired while a later one was sent would be a hole in a stream
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) MAX_BLOCK_MS);
-    return properties;
+  /** Why Kafka's client would not start with these settings; empty when it would. */
+  public static String wrong(KafkaSettings settings, String node) {
+    return KafkaClients.wrong(settings, node);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure.toString() : failure + ", because of " + cause;
   }
 
   @Override
@@ -91,10 +89,10 @@ public final class KafkaRecordProducer implements RecordProducer {
   }
 
   private boolean offer(ProducerRecord<byte[], byte[]> kafkaRecord, @Nullable Delivery delivery) {
-    if (!broken.isEmpty()) {
+    refusal = "";
+    if (!broken.isEmpty() || !topicsThere()) {
       return false;
     }
-    refusal = "";
     sending = Thread.currentThread();
     try {
       Future<?> unused =
@@ -107,6 +105,25 @@ public final class KafkaRecordProducer implements RecordProducer {
     return refusal.isEmpty();
   }
 
+  /** Whether the topics are known to be there; asks anew with another producer if not. */
+  private boolean topicsThere() {
+    TopicWatch current = watch;
+    if (current == null) {
+      return true;
+    }
+    if (!current.answered()) {
+      return false;
+    }
+    watch = null;
+    String problem = current.problem();
+    current.close();
+    if (!problem.isEmpty()) {
+      refusal = problem;
+      breakOff(problem);
+    }
+    return problem.isEmpty();
+  }
+
   private void decided(@Nullable Delivery delivery, @Nullable Exception failure) {
     boolean insideSend = Thread.currentThread() == sending;
     if (failure != null && delivery != null && willNeverBeTaken(failure)) {
@@ -115,13 +132,13 @@ public final class KafkaRecordProducer implements RecordProducer {
     if (failure != null && insideSend) {
       refusal = failure.toString();
       if (willNeverBeTaken(failure)) {
-        breakOff(failure);
+        breakOff(failure.toString());
       }
     } else if (delivery != null) {
       if (failure == null) {
         delivery.delivered();
       } else {
-        breakOff(failure);
+        breakOff(failure.toString());
       }
       onChange.run();
     }
@@ -135,15 +152,19 @@ public final class KafkaRecordProducer implements RecordProducer {
    * Runs on the client's thread, before it sends anything else: closing here and now is what keeps
    * later frames of the same stream from overtaking the failed one.
    */
-  private void breakOff(Exception failure) {
+  private void breakOff(String reason) {
     if (broken.isEmpty()) {
-      broken = failure.toString();
+      broken = reason;
       producer.close(Duration.ZERO);
     }
   }
 
   @Override
   public String broken() {
+    String changed = broken.isEmpty() ? credentials.changed() : "";
+    if (!changed.isEmpty()) {
+      breakOff(changed + " was changed: connecting with what it holds now");
+    }
     return broken;
   }
 
@@ -154,6 +175,10 @@ public final class KafkaRecordProducer implements RecordProducer {
 
   @Override
   public void close(long timeoutMs) {
+    TopicWatch current = watch;
+    if (current != null) {
+      current.close();
+    }
     producer.close(Duration.ofMillis(timeoutMs));
   }
 }

@@ -50,7 +50,7 @@ public interface RecordProducer {
   /** Why it can take nothing more and must be replaced; empty while it works. */
   String broken();
 
-  /** Why {@link #send} refused last. */
+  /** Why {@link #send} refused last; empty when it only waits for an answer, and will say so. */
   String refusal();
 
   /** Waits for what was taken, at most this long, and ends. */

@@ -3,8 +3,10 @@ package io.penstock.agent.shipping;
 
 import io.penstock.agent.framing.Frame;
 import io.penstock.agent.framing.FrameParts;
+import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.spool.Spool;
 import io.penstock.agent.spool.SpooledFrame;
+import io.penstock.agent.time.Clock;
 import io.penstock.contract.FrameHeader;
 import io.penstock.contract.LedgerRange;
 import java.util.HashMap;
@@ -23,16 +25,27 @@ final class Refusals {
   /** Parts are not made smaller than this: a topic that refuses them refuses everything. */
   private static final int SMALLEST_BYTES = 1024;
 
+  /** After this time larger frames are tried again: the topic may have been changed. */
+  private static final long LIMIT_MS = 600_000;
+
   private final Spool spool;
+  private final Clock clock;
+  private final Condition condition = new Condition("kafka frame size");
   private final Map<Long, String> forEver = new HashMap<>();
   private int limitBytes = Integer.MAX_VALUE;
+  private long limitUntil;
+  private int smallestRefusedBytes = Integer.MAX_VALUE;
 
-  Refusals(Spool spool) {
+  Refusals(Spool spool, Clock clock) {
     this.spool = spool;
+    this.clock = clock;
   }
 
   /** What to send for a spooled frame. */
   List<Frame> partsOf(SpooledFrame spooled) {
+    if (limitBytes < Integer.MAX_VALUE && clock.ticksMs() >= limitUntil) {
+      limitBytes = Integer.MAX_VALUE;
+    }
     Frame frame = spooled.frame();
     String cause = forEver.remove(spooled.position());
     List<Frame> parts =
@@ -50,6 +63,18 @@ final class Refusals {
     return parts;
   }
 
+  Condition condition() {
+    return condition;
+  }
+
+  /** Takes over that a frame was taken: perhaps one that was too large before. */
+  void delivered(InFlight flight) {
+    if (flight.isWhole() && flight.sizeBytes() >= smallestRefusedBytes) {
+      smallestRefusedBytes = Integer.MAX_VALUE;
+      condition.clear("frames are taken whole again");
+    }
+  }
+
   /** Takes over why a frame was refused, if it was. */
   void learn(InFlight flight) {
     RecordProducer.Refusal refusal = flight.refusal();
@@ -59,12 +84,13 @@ final class Refusals {
     int size = Math.min(limitBytes, flight.sizeBytes());
     if (refusal.tooLarge() && size > SMALLEST_BYTES) {
       limitBytes = Math.max(SMALLEST_BYTES, size / 2);
-      LOG.warn(
-          "the broker refused a frame of {} bytes as too large ({}); frames are sent in parts of at"
-              + " most {} bytes from now on. Raise max.message.bytes of the topic.",
-          flight.sizeBytes(),
-          refusal.cause(),
-          limitBytes);
+      limitUntil = clock.ticksMs() + LIMIT_MS;
+      smallestRefusedBytes = Math.min(smallestRefusedBytes, flight.sizeBytes());
+      condition.raise(
+          "the broker refused a frame of "
+              + flight.sizeBytes()
+              + " bytes as too large; larger ones are sent in parts. Raise max.message.bytes of"
+              + " the topic.");
     } else {
       forEver.put(flight.range().position(), "refused: " + refusal.cause());
       LOG.error(

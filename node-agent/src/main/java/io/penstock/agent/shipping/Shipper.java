@@ -48,7 +48,7 @@ public final class Shipper implements Duty {
     this.factory = factory;
     this.ledger = ledger;
     this.clock = clock;
-    this.refusals = new Refusals(spool);
+    this.refusals = new Refusals(spool, clock);
     this.gaps = new Gaps(spool);
     this.lastProgressAt = clock.ticksMs();
   }
@@ -89,7 +89,7 @@ public final class Shipper implements Duty {
 
   /** What is wrong with it now, if anything. */
   public List<Condition> conditions() {
-    return List.of(condition);
+    return List.of(condition, refusals.condition());
   }
 
   /** Sends a last report and ends; to be called when the thread no longer steps it. */
@@ -112,6 +112,7 @@ public final class Shipper implements Duty {
       InFlight first = inFlight.removeFirst();
       inFlightBytes -= first.sizeBytes();
       spool.acknowledge(first.range());
+      refusals.delivered(first);
       settled++;
     }
     if (settled > 0) {
@@ -154,7 +155,7 @@ public final class Shipper implements Duty {
   private boolean sendParts(RecordProducer current, InFlight flight) {
     for (Frame part = flight.nextPart(); part != null; part = flight.nextPart()) {
       if (!current.send(part, flight)) {
-        if (current.broken().isEmpty()) {
+        if (current.broken().isEmpty() && !current.refusal().isEmpty()) {
           backOff("takes nothing: " + current.refusal());
         }
         return false;
@@ -185,7 +186,7 @@ public final class Shipper implements Duty {
   private void replace(RecordProducer broken) {
     settle();
     inFlight.forEach(refusals::learn);
-    backOff("refused a frame: " + broken.broken());
+    backOff(broken.broken());
     broken.close(0);
     producer = null;
     inFlight.clear();

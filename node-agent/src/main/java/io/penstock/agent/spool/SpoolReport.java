@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.spool;
 
-import io.penstock.agent.framing.Frame;
 import io.penstock.agent.io.FileSystem;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Shows a spool to a person, without changing it. Used once. */
+/** Shows a spool to a person, without changing it: an agent may be writing to it. Used once. */
 public final class SpoolReport {
+  /** How much to show. */
+  public enum View {
+    /** Every entry. */
+    INSPECT,
+    /** Each segment and every damage. */
+    VERIFY,
+    /** Every frame with what it holds. */
+    DUMP
+  }
+
   private final FileSystem files;
   private final Path folder;
   private final PrintStream out;
@@ -27,84 +37,70 @@ public final class SpoolReport {
   /**
    * Reads every entry.
    *
-   * @param eachEntry prints a line for each, not only for each segment
-   * @return bytes that are no sound entry; the end of a spool in use may be one
+   * @param stream part of the names of the streams to show; empty for all
+   * @return bytes that are no sound entry, without the end of the newest segment, which may be in
+   *     the middle of being written
    * @throws IOException when the folder cannot be read
    */
-  public long run(boolean eachEntry) throws IOException {
-    for (SegmentFile segment : SegmentFile.in(files, folder)) {
-      try (SegmentReader reader = SegmentReader.open(files, segment)) {
-        segment(reader, eachEntry);
+  public long run(View view, String stream) throws IOException {
+    List<SegmentFile> segments = SegmentFile.in(files, folder);
+    for (int i = 0; i < segments.size(); i++) {
+      try (SegmentReader reader = SegmentReader.open(files, segments.get(i))) {
+        segment(reader, view, stream, i == segments.size() - 1);
+      } catch (NoSuchFileException e) {
+        out.println(
+            segments.get(i).path().getFileName() + ": was acknowledged and removed meanwhile");
       }
     }
     return damagedBytes;
   }
 
-  private void segment(SegmentReader reader, boolean eachEntry) throws IOException {
+  private void segment(SegmentReader reader, View view, String stream, boolean newest)
+      throws IOException {
     long limit = reader.lengthBytes();
     Layout.Header header = reader.header();
     long at = header == Layout.Header.SOUND ? Layout.SEGMENT_HEADER_BYTES : 0;
     int entries = 0;
     long frames = 0;
-    long valueBytes = 0;
+    long frameBytes = 0;
     while (at < limit) {
       Entry entry = reader.entryAt(at, limit);
       if (entry == null) {
-        long next = reader.nextSound(at + 1, limit);
-        damagedBytes += next - at;
-        out.println("  " + new DamagedRange(reader.segment.path(), at, next));
-        at = next;
+        at = notSound(reader, at, limit, newest);
         continue;
       }
       entries++;
-      String text = text(entry);
       if (entry.kind() == EntryKind.FRAME) {
         frames++;
-        valueBytes += entry.end() - entry.position();
+        frameBytes += entry.end() - entry.position();
       }
-      if (eachEntry) {
-        out.println("  " + entry.position() + " " + text);
-      }
+      show(entry, view, stream);
       at = entry.end() - reader.segment.base();
     }
-    out.println(
-        reader.segment.path().getFileName()
-            + ": header "
-            + header
-            + ", "
-            + limit
-            + " bytes, "
-            + entries
-            + " entries, "
-            + frames
-            + " frames in "
-            + valueBytes
-            + " bytes");
+    if (view != View.DUMP) {
+      out.printf(
+          "%s: header %s, %d bytes, %d entries, %d frames in %d bytes%n",
+          reader.segment.path().getFileName(), header, limit, entries, frames, frameBytes);
+    }
   }
 
-  private static String text(Entry entry) {
-    ByteBuffer body = entry.body();
-    return switch (entry.kind()) {
-      case FRAME -> frame(FrameCodec.read(body));
-      case POSITION -> position(PositionCodec.read(body));
-      case END_OF_STATE ->
-          "end-of-state positions=" + body.getInt() + " acknowledged=" + body.getLong();
-      case MARK -> "mark acknowledged=" + body.getLong() + " synced=" + body.getLong();
-    };
+  private long notSound(SegmentReader reader, long at, long limit, boolean newest)
+      throws IOException {
+    long next = reader.nextSound(at + 1, limit);
+    if (newest && next == limit) {
+      out.println("  bytes " + at + "-" + limit + " are being written, or were when it ended");
+    } else {
+      damagedBytes += next - at;
+      out.println("  " + new DamagedRange(reader.segment.path(), at, next));
+    }
+    return next;
   }
 
-  private static String frame(Frame frame) {
-    return "frame " + frame + " lines=" + frame.lines() + " flags=" + frame.header().flags();
-  }
-
-  private static String position(Source source) {
-    return "position "
-        + source.stream
-        + "/"
-        + source.generation
-        + " next="
-        + source.next
-        + " acknowledged="
-        + source.acknowledged;
+  private void show(Entry entry, View view, String stream) {
+    if (view == View.INSPECT) {
+      EntryText.line(entry, stream).ifPresent(line -> out.println("  " + line));
+    } else if (view == View.DUMP && entry.kind() == EntryKind.FRAME) {
+      EntryText.dump(entry, stream).ifPresent(out::println);
+    }
   }
 }
