@@ -70,7 +70,7 @@ final class SoakBenchmark {
       StreamLag lag = lagOf(log.path.toString());
       lag.wrote(log.write(LINES_PER_S / FILES / TICKS_PER_S), nowMs());
     }
-    if (tick % (ROTATE_EVERY_S * TICKS_PER_S) == 0) {
+    if ((tick + 1) % (ROTATE_EVERY_S * TICKS_PER_S) == 0) {
       logs.get(tick / (ROTATE_EVERY_S * TICKS_PER_S) % FILES).rotate();
     }
     long due = (tick + 1L) * TICK_MS;
