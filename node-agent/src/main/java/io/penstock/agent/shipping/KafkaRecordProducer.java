@@ -37,7 +37,7 @@ public final class KafkaRecordProducer implements RecordProducer {
     this.onChange = onChange;
     this.credentials = new CredentialFiles(settings.properties(), clock);
     KafkaClients.allowTokenEndpoint(settings);
-    this.watch = new TopicWatch(settings, node, onChange);
+    this.watch = new TopicWatch(settings, node, clock, onChange);
     KafkaProducer<byte[], byte[]> opened = null;
     try {
       opened = new KafkaProducer<>(KafkaClients.producer(settings, node));
@@ -112,6 +112,7 @@ public final class KafkaRecordProducer implements RecordProducer {
       return true;
     }
     if (!current.answered()) {
+      refusal = current.delay();
       return false;
     }
     watch = null;

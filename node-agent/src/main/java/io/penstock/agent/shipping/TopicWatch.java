@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.shipping;
 
+import io.penstock.agent.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class TopicWatch implements AutoCloseable {
   private static final int TIMEOUT_MS = 10_000;
 
+  /** As long as the producer waits for what it does not know: then it is said. */
+  private static final long PATIENCE_MS = 500;
+
   private final List<String> topics;
+  private final Clock clock;
+  private final long impatientAt;
   private final Admin admin;
   private final Map<String, KafkaFuture<TopicDescription>> answers;
 
-  TopicWatch(KafkaSettings settings, String node, Runnable onAnswer) {
+  TopicWatch(KafkaSettings settings, String node, Clock clock, Runnable onAnswer) {
+    this.clock = clock;
+    this.impatientAt = clock.ticksMs() + PATIENCE_MS;
     this.topics = List.of(settings.topic(), settings.ledgerTopic());
     this.admin = KafkaClients.admin(settings, node, TIMEOUT_MS);
     this.answers = admin.describeTopics(topics).topicNameValues();
@@ -34,6 +42,11 @@ final class TopicWatch implements AutoCloseable {
   /** Whether the brokers answered, or will not. */
   boolean answered() {
     return answers.values().stream().allMatch(KafkaFuture::isDone);
+  }
+
+  /** Why it takes so long, as far as anybody knows; empty as long as that is nothing unusual. */
+  String delay() {
+    return clock.ticksMs() < impatientAt ? "" : "no broker has answered yet";
   }
 
   /** Which topic is missing, or why nobody knows; empty when all are there. */
