@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # variables are set here and read elsewhere, and back
 # The commands: what each needs built and which program it becomes.
 
-commands="quickstart agent processor explain audit setup version help"
+commands="quickstart agent processor explain reprocess dead-letters audit setup version help"
 
 usage() {
   cat <<'TEXT'
@@ -12,6 +12,8 @@ usage: ./penstock COMMAND [ARGUMENT]...
   agent        run the agent that reads a node's files and syslog
   processor    run the stream processor
   explain      show the events that the processor makes of a file, without Kafka
+  reprocess    make the events of log that is still in Kafka again, beside the live processor
+  dead-letters list, show and send again what could not be processed or indexed
   audit        compare what the sources held with what the index holds
   setup        make the topics, the index template and the connector
   version      print the version
@@ -43,9 +45,9 @@ plan() {
     quickstart) plan_quickstart "$@" ;;
     agent) plan_program node-agent "$agent_program" ;;
     processor) plan_program stream-processor "$processor_program" ;;
-    explain)
+    explain | reprocess | dead-letters)
       plan_program stream-processor "$processor_program"
-      first_arguments=explain
+      first_arguments=$1
       ;;
     audit) plan_program audit "$audit_program" ;;
     setup) plan_program connect-config "$setup_program" ;;

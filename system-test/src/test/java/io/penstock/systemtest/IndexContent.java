@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the search server holds, read over its public API. Thread-safe. */
 final class IndexContent {
@@ -74,6 +76,31 @@ final class IndexContent {
               "{\"scroll\":\"" + SCROLL + "\",\"scroll_id\":" + page.get("_scroll_id") + "}");
     }
     return documents;
+  }
+
+  /**
+   * Every document as it lies in the indices of this pattern, by its id.
+   *
+   * @throws AssertionError if two have one id
+   */
+  Map<String, String> sources(String indices) throws IOException, InterruptedException {
+    post("/" + indices + "/_refresh", "");
+    Map<String, String> sources = new TreeMap<>();
+    String query = "{\"size\":2000,\"sort\":[\"_doc\"]}";
+    JsonNode page = post("/" + indices + "/_search?scroll=" + SCROLL, query);
+    while (!page.path("hits").path("hits").isEmpty()) {
+      for (JsonNode hit : page.path("hits").path("hits")) {
+        String id = hit.path("_id").asText();
+        if (sources.put(id, hit.path("_source").toString()) != null) {
+          throw new AssertionError("two documents have the id " + id);
+        }
+      }
+      page =
+          post(
+              "/_search/scroll",
+              "{\"scroll\":\"" + SCROLL + "\",\"scroll_id\":" + page.get("_scroll_id") + "}");
+    }
+    return sources;
   }
 
   /** A hit of a search, or a line of {@code explain}, which has the same shape. */

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       CheckConfigCommand.class,
       ExplainCommand.class,
       ReprocessCommand.class,
+      DeadLettersCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {

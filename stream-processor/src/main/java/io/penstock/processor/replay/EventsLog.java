@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An events topic to write to. The key decides the partition as it does for the live processor, so
@@ -30,11 +31,16 @@ final class EventsLog implements AutoCloseable {
   }
 
   void send(Event event) {
-    Header time =
-        new RecordHeader(EventHeaders.TIME, Long.toString(event.timeMs()).getBytes(UTF_8));
+    send(event.id(), event.document(), Long.toString(event.timeMs()).getBytes(UTF_8));
+  }
+
+  /** Sends a document as it was sent before. */
+  void send(byte @Nullable [] id, byte[] document, byte @Nullable [] timeMs) {
+    List<Header> headers =
+        timeMs == null ? List.of() : List.of(new RecordHeader(EventHeaders.TIME, timeMs));
     Future<?> unused = // the callback keeps what went wrong
         producer.send(
-            new ProducerRecord<>(topic, null, event.id(), event.document(), List.of(time)),
+            new ProducerRecord<>(topic, null, id, document, headers),
             (metadata, e) -> {
               if (e != null) {
                 failure.compareAndSet(null, e);

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.contract.EventHeaders;
+import io.penstock.contract.FrameHeader;
+import io.penstock.contract.FrameHeaders;
+import io.penstock.contract.Framing;
+import io.penstock.contract.Topics;
+import io.penstock.servers.ChildProcess;
+import io.penstock.servers.KafkaBroker;
+import io.penstock.servers.PenstockHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.tools.StreamsResetter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is in Kafka can be made into documents again: by {@code reprocess} beside the running
+ * processor while new lines come, into a second set, the plain Kafka way, and letter by letter. The
+ * index is the same afterwards.
+ */
+class ReplayIT {
+  private static final Path PROGRAM =
+      Checkout.ROOT.resolve("stream-processor/target/penstock-processor/bin/penstock-processor");
+  private static final int SECONDS = 240;
+
+  @TempDir Path dir;
+
+  @Test
+  void the_index_is_the_same_after_every_kind_of_replay() throws Exception {
+    GroundTruth truth = GroundTruthTest.bundled();
+    Path log = dir.resolve("nova-api.log");
+    Path live = dir.resolve("nova-compute.log");
+    Files.write(log, truth.log());
+    Files.writeString(live, "");
+    Path data = dir.resolve("data");
+    Path output = Files.createFile(dir.resolve("quickstart.out"));
+    int half = truth.events().size();
+    Map<String, String> before;
+    try (QuickstartProcess pipeline = start(data, output, log, live)) {
+      pipeline.await("all events", SECONDS, () -> pipeline.index().count() >= half);
+      before = pipeline.index().sources("penstock-*");
+      assertEquals(half, before.size());
+      beside_the_running_processor_while_lines_come(pipeline, data, live, truth, before);
+      before = pipeline.index().sources("penstock-*");
+      into_a_second_set(data, before);
+      letter_by_letter(pipeline, data, before);
+      before = pipeline.index().sources("penstock-*");
+      assertEquals(0, pipeline.stop());
+    }
+    reset(data);
+    Path again = Files.createFile(dir.resolve("again.out"));
+    try (QuickstartProcess pipeline = start(data, again, log, live)) {
+      pipeline.await("start", SECONDS, () -> pipeline.printed().contains("Everything is up"));
+      String bootstrap = bootstrap(data);
+      int records = before.size() - 2;
+      pipeline.await(
+          "second pass of the processor",
+          SECONDS,
+          () -> records(bootstrap, Topics.EVENTS.name()) >= 3L * half + records);
+      Map<String, String> expected = before;
+      pipeline.await(
+          "the same index", 60, () -> expected.equals(pipeline.index().sources("penstock-*")));
+    }
+  }
+
+  private static QuickstartProcess start(Path data, Path output, Path... logs) throws IOException {
+    List<String> arguments = new ArrayList<>();
+    for (Path log : logs) {
+      arguments.add("--logs");
+      arguments.add(log.toString());
+    }
+    return QuickstartProcess.start(data, output, arguments.toArray(String[]::new));
+  }
+
+  private void beside_the_running_processor_while_lines_come(
+      QuickstartProcess pipeline,
+      Path data,
+      Path live,
+      GroundTruth truth,
+      Map<String, String> before)
+      throws Exception {
+    int all = 2 * truth.events().size();
+    try (CorpusWriter writer = CorpusWriter.start(truth.log(), live, Duration.ofSeconds(15), 42)) {
+      for (int round = 0; round < 2; round++) {
+        String said = processor(0, data, "reprocess", "--from", "EARLIEST", "--to", "0s");
+        assertTrue(said.contains("finished"), said);
+      }
+      writer.join();
+    }
+    pipeline.await("the live events too", SECONDS, () -> pipeline.index().count() >= all);
+    // what was sent a second time has passed when the sink has nothing left
+    Thread.sleep(5_000);
+    Map<String, String> after = pipeline.index().sources("penstock-*");
+    assertEquals(all, after.size());
+    before.forEach((id, source) -> assertEquals(source, after.get(id)));
+    List<IndexContent.Document> documents = pipeline.index().documents();
+    List<GroundTruth.Event> found =
+        documents.stream()
+            .filter(document -> document.stream().equals(live.toString()))
+            .map(document -> document.asEvent(truth.log()))
+            .sorted(java.util.Comparator.comparing(Object::toString))
+            .toList();
+    assertEquals(
+        truth.events().stream().sorted(java.util.Comparator.comparing(Object::toString)).toList(),
+        found);
+  }
+
+  private void into_a_second_set(Path data, Map<String, String> before) throws Exception {
+    String dry = processor(0, data, "reprocess", "--from", "EARLIEST", "--to", "0s", "--dry-run");
+    assertTrue(dry.contains("nothing was written"), dry);
+    String said =
+        processor(0, data, "reprocess", "--from", "EARLIEST", "--to", "0s", "--target-suffix=-v2");
+    assertTrue(said.contains("penstock setup connector"), said);
+    Map<String, String> second = new TreeMap<>();
+    for (var record : read(bootstrap(data), Topics.EVENTS.name() + "-v2")) {
+      second.put(new String(record.key(), UTF_8), new String(record.value(), UTF_8));
+    }
+    assertEquals(before, second);
+  }
+
+  /** As after a defect was mended: a frame and a document that were refused are good now. */
+  private void letter_by_letter(QuickstartProcess pipeline, Path data, Map<String, String> before)
+      throws Exception {
+    String none = processor(0, data, "dead-letters", "list");
+    assertTrue(none.contains("no dead letters"), none);
+    byte[] line = "2026-11-22 10:00:00.123 7 ERROR nova.api [-] refused once\n".getBytes(UTF_8);
+    FrameHeader frame =
+        new FrameHeader(
+            "ctl09",
+            "/var/log/kolla/nova/nova-api.log",
+            "g",
+            0,
+            line.length,
+            Framing.LINES,
+            1_795_345_600_000L,
+            "UTC",
+            Map.of(),
+            Set.of(),
+            "");
+    try (KafkaProducer<byte[], byte[]> producer = producer(bootstrap(data))) {
+      ProducerRecord<byte[], byte[]> ofFrame =
+          new ProducerRecord<>(Topics.DEAD_LETTERS.name(), frame.key().getBytes(UTF_8), line);
+      FrameHeaders.encode(frame, (name, value) -> ofFrame.headers().add(name, value));
+      ofFrame.headers().add(EventHeaders.STAGE, "coalesce".getBytes(UTF_8));
+      ofFrame.headers().add(EventHeaders.REASON, "the processor failed: 7".getBytes(UTF_8));
+      producer.send(ofFrame).get();
+      ProducerRecord<byte[], byte[]> ofSink =
+          new ProducerRecord<>(
+              Topics.DEAD_LETTERS.name(),
+              "refused-document".getBytes(UTF_8),
+              "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"message\":\"two\"}".getBytes(UTF_8));
+      ofSink.headers().add(EventHeaders.STAGE, "index".getBytes(UTF_8));
+      ofSink.headers().add(EventHeaders.REASON, "403 at 12:00".getBytes(UTF_8));
+      ofSink.headers().add(EventHeaders.TIME, "1795345600000".getBytes(UTF_8));
+      producer.send(ofSink).get();
+    }
+    String list = processor(1, data, "dead-letters", "list");
+    assertTrue(list.contains("coalesce: the processor failed: N"), list);
+    assertTrue(list.contains("index: N at N:N"), list);
+    String shown = processor(0, data, "dead-letters", "show", "0:0");
+    assertTrue(shown.contains("refused once"), shown);
+    String dry = processor(0, data, "dead-letters", "replay", "--dry-run");
+    assertTrue(dry.contains("would be sent: 1 documents, and 1 events of 1 frames"), dry);
+    String sent = processor(0, data, "dead-letters", "replay");
+    assertTrue(sent.contains("sent: 1 documents, and 1 events of 1 frames"), sent);
+    pipeline.await("both documents", 60, () -> pipeline.index().count() == before.size() + 2);
+    Map<String, String> after = pipeline.index().sources("penstock-*");
+    assertTrue(String.valueOf(after.get("refused-document")).contains("two"));
+    before.forEach((id, source) -> assertEquals(source, after.get(id)));
+    assertTrue(processor(0, data, "dead-letters", "list").contains("no dead letters"));
+  }
+
+  /** The plain Kafka way: everything stopped, Kafka's own command, the local state deleted. */
+  private void reset(Path data) throws Exception {
+    PenstockHome home = new PenstockHome(Checkout.ROOT);
+    KafkaBroker broker = KafkaBroker.in(home, data.resolve("kafka"));
+    try (ChildProcess running = ChildProcess.start(broker.spec())) {
+      running.awaitReady();
+      int code =
+          new StreamsResetter()
+              .execute(
+                  new String[] {
+                    "--application-id",
+                    "penstock-processor",
+                    "--input-topics",
+                    Topics.FRAMES.name(),
+                    "--bootstrap-server",
+                    broker.bootstrapServers(),
+                    "--to-earliest",
+                    "--force"
+                  });
+      assertEquals(0, code);
+    }
+    Path state = data.resolve("processor/state");
+    if (Files.exists(state)) {
+      deleteTree(state);
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    try (var paths = Files.walk(root)) {
+      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private String processor(int expectedCode, Path data, String... arguments) throws Exception {
+    Path out = Files.createTempFile(dir, "processor", ".out");
+    List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--config", data.resolve("processor/processor.yaml").toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    String said = Files.readString(out);
+    assertEquals(expectedCode, process.exitValue(), said);
+    return said;
+  }
+
+  /** As the processor was told; asking for the broker's port would give a running one another. */
+  private static String bootstrap(Path data) throws IOException {
+    String yaml = Files.readString(data.resolve("processor/processor.yaml"));
+    int from = yaml.indexOf('"', yaml.indexOf("bootstrap-servers")) + 1;
+    return yaml.substring(from, yaml.indexOf('"', from));
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(String bootstrap) {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", bootstrap),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static long records(String bootstrap, String topic) {
+    return read(bootstrap, topic).size();
+  }
+
+  private static List<org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]>> read(
+      String bootstrap, String topic) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("bootstrap.servers", bootstrap);
+    properties.put("isolation.level", "read_committed");
+    properties.put("auto.offset.reset", "earliest");
+    List<org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]>> found =
+        new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+}
