@@ -9,23 +9,35 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The command line of a small JVM: the Java that runs this one, the serial collector, only the
- * first compiler (which starts faster and needs less memory; measured with every server here), and
- * the leash. Built once, not thread-safe.
+ * The command line of a small JVM: the Java that runs this one, a collector that keeps the process
+ * small, only the first compiler (which starts faster and needs less memory; measured with every
+ * server here), and the leash. Built once, not thread-safe.
  */
 public final class JvmCommand {
+  /**
+   * A collector that looks for garbage twice a minute even if nothing is asked for, and gives back
+   * what it finds. The serial one lets the old generation grow to its limit before it looks:
+   * measured over half an hour, the resident pages of the servers never stopped growing.
+   */
+  public static final List<String> STEADY_HEAP =
+      List.of(
+          "-XX:+UseG1GC",
+          "-Xms32m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-XX:G1PeriodicGCInterval=30000",
+          "-XX:ParallelGCThreads=2",
+          "-XX:ConcGCThreads=1");
+
   private final List<String> words = new ArrayList<>();
 
   /** A JVM with at most that much heap. */
   public JvmCommand(PenstockHome home, int maxHeapMib) {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("-Xmx" + maxHeapMib + "m");
+    words.addAll(STEADY_HEAP);
     words.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError"));
+        List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
     words.add("-javaagent:" + home.leash());
   }
 

@@ -14,6 +14,7 @@ import io.penstock.servers.ConnectWorker;
 import io.penstock.servers.ElasticsearchServer;
 import io.penstock.servers.FreePorts;
 import io.penstock.servers.HttpProbe;
+import io.penstock.servers.JvmCommand;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.OpenSearchServer;
 import io.penstock.servers.PenstockHome;
@@ -25,12 +26,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The five parts with their addresses, and what each needs. Addresses are chosen here; nothing is
  * started yet. Used by one thread.
  */
 public final class Pipeline implements AutoCloseable {
+  /** In place of the shipped collector, which is there for throughput. */
+  private static final List<String> PROCESSOR_HEAP =
+      Stream.concat(Stream.of("-XX:-UseParallelGC"), JvmCommand.STEADY_HEAP.stream()).toList();
+
   private static final String KAFKA = "kafka";
   private static final String PROCESSOR = "processor";
   private static final String AGENT = "agent";
@@ -104,6 +110,7 @@ public final class Pipeline implements AutoCloseable {
             "stream-processor/target/penstock-processor/bin/penstock-processor",
             directory,
             config,
+            PROCESSOR_HEAP,
             () -> true);
     return new ProcessPart(
         PROCESSOR, List.of(KAFKA), tier, () -> brokerAdmin.isStable(ProcessorConfig.APPLICATION));
@@ -127,6 +134,7 @@ public final class Pipeline implements AutoCloseable {
             "node-agent/target/penstock-agent/bin/penstock-agent",
             directory,
             config.yaml(),
+            List.of(),
             HttpProbe.of(
                 URI.create("http://127.0.0.1:" + port + "/healthz"), "\"health\":\"yellow\""));
     return new ProcessPart(AGENT, List.of(KAFKA), tier);

@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param script its start script, relative to the checkout
  * @param config what its configuration file says
+ * @param javaOptions flags behind those of the script
  */
 record Tier(
     PenstockHome home,
@@ -24,6 +25,7 @@ record Tier(
     String script,
     Path directory,
     String config,
+    List<String> javaOptions,
     ReadinessProbe readiness)
     implements LocalServer {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -52,6 +54,11 @@ record Tier(
         "JAVA_HOME",
         System.getProperty("java.home"),
         "JDK_JAVA_OPTIONS",
-        (before + " \"-javaagent:" + home.leash() + "\"").trim());
+        (before + " \"-javaagent:" + home.leash() + "\"").trim(),
+        "PENSTOCK_JAVA_OPTS",
+        (System.getenv().getOrDefault("PENSTOCK_JAVA_OPTS", "")
+                + " "
+                + String.join(" ", javaOptions))
+            .trim());
   }
 }
