@@ -17,6 +17,8 @@ public enum Field {
   LOG_ORIGIN_FILE_LINE("log.origin.file.line", Type.LONG),
   LOG_SYSLOG_PRIORITY("log.syslog.priority", Type.LONG),
   LOG_SYSLOG_HOSTNAME("log.syslog.hostname", Type.KEYWORD),
+  LOG_SYSLOG_VERSION("log.syslog.version", Type.KEYWORD),
+  LOG_SYSLOG_PROCID("log.syslog.procid", Type.KEYWORD),
   LOG_SYSLOG_MSGID("log.syslog.msgid", Type.KEYWORD),
   LOG_SYSLOG_STRUCTURED_DATA("log.syslog.structured_data_text", Type.KEYWORD),
   LOG_SYSLOG_FACILITY_CODE("log.syslog.facility.code", Type.LONG),
@@ -85,6 +87,7 @@ public enum Field {
   PENSTOCK_CONTINUED_BYTES("penstock.continued_bytes", Type.LONG),
   EVENT_CREATED("event.created", Type.DATE),
   EVENT_SEVERITY("event.severity", Type.LONG),
+  EVENT_REPEATED("event.repeated", Type.LONG),
   EVENT_DURATION("event.duration", Type.LONG),
   EVENT_ORIGINAL("event.original", Type.TEXT);
 

@@ -12,10 +12,12 @@ import io.penstock.processor.text.Lines;
  */
 final class AccessLogFormat implements Format {
   private static final int TIME_BYTES = 26;
+  private static final int SHORT_TIME_BYTES = 20;
   private static final int MAX_FRONT_BYTES = 400;
 
   private final AccessTime time = new AccessTime();
   private final AccessLine request = new AccessLine();
+  private int timeBytes = TIME_BYTES;
 
   @Override
   public String name() {
@@ -31,6 +33,13 @@ final class AccessLogFormat implements Format {
     }
   }
 
+  /** The same with a time as Python's own server writes it: {@code [22/Nov/2026 10:47:18] "}. */
+  private boolean shortTime(byte[] text, int at, int to) {
+    return Ascii.at(text, at + SHORT_TIME_BYTES + 1, to, ']')
+        && Ascii.at(text, at + SHORT_TIME_BYTES + 3, to, '"')
+        && time.read(text, at + 1, at + 1 + SHORT_TIME_BYTES);
+  }
+
   /** Where {@code [22/Nov/2026:10:47:18 +0000] "} begins, or -1. */
   private int bracket(byte[] text, int from, int to) {
     int limit = Math.min(to, from + MAX_FRONT_BYTES);
@@ -40,7 +49,12 @@ final class AccessLogFormat implements Format {
             && text[at - 1] == ' '
             && Ascii.at(text, at + TIME_BYTES + 1, to, ']')
             && Ascii.at(text, at + TIME_BYTES + 3, to, '"');
-    return fits && time.read(text, at + 1, at + 1 + TIME_BYTES) ? at : -1;
+    timeBytes = fits ? TIME_BYTES : SHORT_TIME_BYTES;
+    boolean known =
+        fits
+            ? time.read(text, at + 1, at + 1 + TIME_BYTES)
+            : at > from && text[at - 1] == ' ' && shortTime(text, at, to);
+    return known ? at : -1;
   }
 
   @Override
@@ -55,7 +69,7 @@ final class AccessLogFormat implements Format {
     time.set(fields, origin);
     front(text, from, bracket, fields);
     fields.text(Field.MESSAGE, text, from, to);
-    request.readRequest(text, bracket + TIME_BYTES + 3, to, fields);
+    request.readRequest(text, bracket + timeBytes + 3, to, fields);
     return true;
   }
 

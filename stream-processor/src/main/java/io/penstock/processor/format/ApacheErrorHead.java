@@ -6,7 +6,7 @@ import io.penstock.processor.text.Ascii;
 /**
  * Apache's error log: {@code [Sun Nov 22 11:01:18.375861 2026] [wsgi:error] [pid 21:tid 140]
  * [client 10.0.0.1:5] text}. Every line of a traceback under mod_wsgi has the whole head, with
- * microseconds of its own.
+ * microseconds of its own. Kolla's own format is {@code 2026-11-22 10:47:18.123456 text}.
  */
 final class ApacheErrorHead implements HeadReader {
   private static final byte[] PID = Ascii.bytes("[pid ");
@@ -15,6 +15,17 @@ final class ApacheErrorHead implements HeadReader {
   private static final byte[] REMOTE = Ascii.bytes("[remote ");
   private static final int SHORTEST_TIME_BYTES = 24;
 
+  private final boolean plainTime;
+
+  /**
+   * A reader.
+   *
+   * @param plainTime whether a line may begin with Kolla's {@code %{cu}t} and go on with the text
+   */
+  ApacheErrorHead(boolean plainTime) {
+    this.plainTime = plainTime;
+  }
+
   @Override
   public String name() {
     return "apache-error";
@@ -22,6 +33,9 @@ final class ApacheErrorHead implements HeadReader {
 
   @Override
   public boolean read(byte[] text, int from, int to, Head head) {
+    if (plainTime && from < to && Ascii.digit(text[from])) {
+      return plain(text, from, to, head);
+    }
     int close = Ascii.indexOf(text, from, Math.min(to, from + 40), ']');
     if (!Ascii.at(text, from, to, '[') || close < 0 || !time(text, from + 1, close, head)) {
       return false;
@@ -41,6 +55,16 @@ final class ApacheErrorHead implements HeadReader {
     }
     head.writer = head.pid * 31 + head.threadId + head.group;
     head.textFrom = at;
+    return true;
+  }
+
+  /** {@code 2026-11-22 10:47:18.123456 text}: no process, no level. */
+  private static boolean plain(byte[] text, int from, int to, Head head) {
+    if (!head.time.read(text, from, to) || !Ascii.at(text, head.time.end(), to, ' ')) {
+      return false;
+    }
+    head.timed = true;
+    head.textFrom = head.time.end() + 1;
     return true;
   }
 

@@ -19,9 +19,13 @@ final class ClientAddress {
     if (to <= from) {
       return;
     }
+    fields.text(ip(text, from, to) ? Field.CLIENT_IP : Field.CLIENT_ADDRESS, text, from, to);
+  }
+
+  /** Whether it is an IP address. */
+  static boolean ip(byte[] text, int from, int to) {
     boolean colon = Ascii.indexOf(text, from, to, ':') >= 0;
-    boolean ip = colon ? ipv6(text, from, to) : ipv4(text, from, to);
-    fields.text(ip ? Field.CLIENT_IP : Field.CLIENT_ADDRESS, text, from, to);
+    return colon ? ipv6(text, from, to) : ipv4(text, from, to);
   }
 
   private static boolean ipv4(byte[] text, int from, int to) {

@@ -33,7 +33,9 @@ public final class Formats {
             new HeadedFormat(new Log4jHead(), Continuation.BARE),
             new HeadedFormat(new RedisHead(), Continuation.BARE),
             new HeadedFormat(new CephHead(), Continuation.BARE),
-            new HeadedFormat(new ApacheErrorHead(), Continuation.TRACEBACK),
+            new HeadedFormat(new ApacheErrorHead(false), Continuation.TRACEBACK),
+            new HeadedFormat(new AuditHead(), Continuation.SAME_GROUP),
+            new HeadedFormat(new ProxysqlHead(), Continuation.BARE),
             new AccessLogFormat(),
             new UwsgiFormat(),
             JsonFormat.any(),
@@ -41,6 +43,9 @@ public final class Formats {
             new SyslogFileFormat(),
             new HeadedFormat(new StampedHead(), Continuation.BARE));
     headed.forEach(this::add);
+    add(new HeadedFormat(new ApacheErrorHead(true), Continuation.TRACEBACK));
+    add(new HeadedFormat(new MariadbGeneralHead(), Continuation.BARE));
+    add(new HeadedFormat(new MemcachedHead(), Continuation.BARE));
     add(new HeadedFormat(new MariadbHead(), Continuation.BARE));
     add(new MariadbSlowFormat());
     add(new SyslogFormat());

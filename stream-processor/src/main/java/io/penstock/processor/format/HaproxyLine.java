@@ -29,7 +29,7 @@ final class HaproxyLine {
   boolean read(byte[] text, int start, int end, Origin origin, Fields fields) {
     int words = split(text, start, end);
     if (words < 8 || text[from[1]] != '[' || text[to[1] - 1] != ']') {
-      return false;
+      return custom(text, start, end, fields);
     }
     int colon = Ascii.lastIndexOf(text, from[0], to[0], ':');
     int slash = Ascii.indexOf(text, from[3], to[3], '/');
@@ -71,6 +71,24 @@ final class HaproxyLine {
     if (quote >= 0) {
       request.readRequest(text, quote, end, fields);
     }
+  }
+
+  /** A format of somebody's own: the client in front and the request in quotes are found. */
+  private boolean custom(byte[] text, int start, int end, Fields fields) {
+    int quote = Ascii.indexOf(text, start, end, '"');
+    int clientTo = Ascii.wordEnd(text, start, end);
+    int colon = Ascii.lastIndexOf(text, start, clientTo, ':');
+    long port = colon < 0 ? -1 : Ascii.number(text, colon + 1, clientTo);
+    int addressTo = port < 0 ? clientTo : colon;
+    if (quote < 0 || !ClientAddress.ip(text, start, addressTo)) {
+      return false;
+    }
+    if (!request.readRequest(text, quote, end, fields)) {
+      return false;
+    }
+    ClientAddress.set(text, start, addressTo, fields);
+    number(Field.CLIENT_PORT, port, 1, fields);
+    return true;
   }
 
   private int split(byte[] text, int start, int end) {

@@ -14,6 +14,9 @@ final class SyslogBody {
   private static final byte[] HAPROXY = Ascii.bytes("haproxy");
   private static final byte[] ESCAPED_NEWLINE = Ascii.bytes("#012");
 
+  private static final byte[] REPEATED = Ascii.bytes("message repeated ");
+  private static final byte[] TIMES = Ascii.bytes(" times: [");
+
   private final HaproxyLine haproxy = new HaproxyLine();
   private final OsloFormat oslo = new OsloFormat();
   private final OsloHead osloHead = new OsloHead();
@@ -28,6 +31,9 @@ final class SyslogBody {
       return;
     }
     fields.text(Field.MESSAGE, text, from, to);
+    if (Ascii.startsWith(text, from, to, REPEATED) && repeated(text, from, to, fields)) {
+      return;
+    }
     if (fields.is(Field.PROCESS_NAME, HAPROXY)) {
       haproxy.read(text, from, to, origin, fields);
     } else if (Ascii.indexOf(text, from, to, ESCAPED_NEWLINE) >= 0) {
@@ -35,6 +41,22 @@ final class SyslogBody {
     } else {
       traceback.within(text, from, to, fields);
     }
+  }
+
+  /** {@code message repeated 3 times: [ text]}, in the place of equal messages. */
+  private static boolean repeated(byte[] text, int from, int to, Fields fields) {
+    int number = from + REPEATED.length;
+    int numberTo = Ascii.skipDigits(text, number, to);
+    int inside = numberTo + TIMES.length;
+    boolean whole = Ascii.startsWith(text, numberTo, to, TIMES) && text[to - 1] == ']';
+    long times = Ascii.number(text, number, numberTo);
+    if (!whole || times < 0 || inside >= to) {
+      return false;
+    }
+    fields.number(Field.EVENT_REPEATED, times);
+    fields.text(Field.MESSAGE, text, Ascii.skip(text, inside, to - 1, ' '), to - 1);
+    fields.text(Field.EVENT_ORIGINAL, text, from, to);
+    return true;
   }
 
   private void unescape(byte[] text, int from, int to, Fields fields) {

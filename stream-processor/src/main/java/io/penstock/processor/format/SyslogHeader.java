@@ -3,6 +3,7 @@ package io.penstock.processor.format;
 
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
+import io.penstock.processor.document.Tag;
 import io.penstock.processor.text.Ascii;
 
 /** Reads what stands before the message of a syslog line. Not thread-safe: one is reused. */
@@ -12,6 +13,7 @@ final class SyslogHeader {
 
   private final SyslogTime shortTime = new SyslogTime();
   private final TextTime isoTime = new TextTime();
+  private final Rfc5424Header rfc5424 = new Rfc5424Header();
 
   int priority;
 
@@ -31,10 +33,13 @@ final class SyslogHeader {
 
   /** Reads time, host and tag behind the priority, and returns where the message begins. */
   int rest(byte[] text, int from, int to, Origin origin, Fields fields) {
-    if (Ascii.at(text, from, to, '1') && Ascii.at(text, from + 1, to, ' ')) {
-      int message = version1(text, from + 2, to, origin, fields);
+    if (Rfc5424Header.version(text, from, to)) {
+      int message = rfc5424.read(text, from, to, origin, fields);
       if (message >= 0) {
         return message;
+      }
+      if (text[from] == '1' && text[from + 1] == ' ') {
+        fields.tag(Tag.UNPARSED);
       }
     }
     return timeHostTag(text, from, to, origin, fields);
@@ -63,6 +68,23 @@ final class SyslogHeader {
     return -1;
   }
 
+  /** An IP address, or letters and digits with a dash or a point between: no word of a text. */
+  private static boolean hostName(byte[] text, int from, int to) {
+    boolean letter = false;
+    boolean digit = false;
+    boolean mark = false;
+    for (int i = from; i < to; i++) {
+      boolean dash = text[i] == '-' || text[i] == '.';
+      if (!dash && (!Ascii.word(text[i]) || text[i] == '_')) {
+        return false;
+      }
+      mark |= dash && i > from && i < to - 1;
+      digit |= Ascii.digit(text[i]);
+      letter |= !dash && !Ascii.digit(text[i]);
+    }
+    return (letter && digit && mark) || ClientAddress.ip(text, from, to);
+  }
+
   /** A first word that is no tag is the host if the second word is a tag. */
   private static int hostTag(byte[] text, int from, int to, Fields fields) {
     int end = Ascii.wordEnd(text, from, to);
@@ -71,6 +93,10 @@ final class SyslogHeader {
       if (tagEnd(text, end + 1, secondEnd)) {
         fields.text(Field.LOG_SYSLOG_HOSTNAME, text, from, end);
         return tag(text, end + 1, to, fields);
+      }
+      if (hostName(text, from, end)) {
+        fields.text(Field.LOG_SYSLOG_HOSTNAME, text, from, end);
+        return end + 1;
       }
     }
     return tag(text, from, to, fields);
@@ -106,77 +132,5 @@ final class SyslogHeader {
 
   private static boolean ends(byte[] text, int colon, int to) {
     return colon + 1 >= to || text[colon + 1] == ' ';
-  }
-
-  /** RFC 5424 behind the version; -1 when it is not whole. */
-  private int version1(byte[] text, int from, int to, Origin origin, Fields fields) {
-    int timeTo = Ascii.wordEnd(text, from, to);
-    boolean nil = timeTo == from + 1 && text[from] == '-';
-    if (!nil && !(isoTime.read(text, from, timeTo) && isoTime.end() == timeTo)) {
-      return -1;
-    }
-    int hostTo = Ascii.wordEnd(text, timeTo + 1, to);
-    int appTo = Ascii.wordEnd(text, hostTo + 1, to);
-    int procTo = Ascii.wordEnd(text, appTo + 1, to);
-    int msgIdTo = Ascii.wordEnd(text, procTo + 1, to);
-    int dataFrom = msgIdTo + 1;
-    int dataTo = dataFrom < to ? structuredDataEnd(text, dataFrom, to) : -1;
-    if (dataTo < 0) {
-      return -1;
-    }
-    if (!nil) {
-      isoTime.set(fields, origin);
-    }
-    word(Field.LOG_SYSLOG_HOSTNAME, text, timeTo + 1, hostTo, fields);
-    word(Field.PROCESS_NAME, text, hostTo + 1, appTo, fields);
-    long pid = Ascii.number(text, appTo + 1, procTo);
-    if (pid >= 0) {
-      fields.number(Field.PROCESS_PID, pid);
-    }
-    word(Field.LOG_SYSLOG_MSGID, text, procTo + 1, msgIdTo, fields);
-    word(Field.LOG_SYSLOG_STRUCTURED_DATA, text, dataFrom, dataTo, fields);
-    return withoutMark(text, Ascii.skip(text, dataTo, to, ' '), to);
-  }
-
-  private static int structuredDataEnd(byte[] text, int from, int to) {
-    if (text[from] == '-') {
-      return from + 1;
-    }
-    int at = from;
-    while (at < to && text[at] == '[') {
-      at = elementEnd(text, at, to);
-    }
-    return at == from || at > to ? -1 : at;
-  }
-
-  private static int elementEnd(byte[] text, int from, int to) {
-    boolean quoted = false;
-    for (int i = from; i < to; i++) {
-      if (text[i] == '\\' && quoted) {
-        i++;
-      } else if (text[i] == '"') {
-        quoted = !quoted;
-      } else if (text[i] == ']' && !quoted) {
-        return i + 1;
-      }
-    }
-    return to + 1;
-  }
-
-  /** Behind the byte order mark that RFC 5424 puts before UTF-8. */
-  private static int withoutMark(byte[] text, int from, int to) {
-    boolean mark =
-        to - from >= 3
-            && text[from] == (byte) 0xef
-            && text[from + 1] == (byte) 0xbb
-            && text[from + 2] == (byte) 0xbf;
-    return mark ? from + 3 : from;
-  }
-
-  private static void word(Field field, byte[] text, int from, int to, Fields fields) {
-    boolean nil = to == from + 1 && text[from] == '-';
-    if (to > from && !nil) {
-      fields.text(field, text, from, to);
-    }
   }
 }

@@ -114,6 +114,20 @@ public final class TextTime {
     zoned = false;
   }
 
+  /** Takes Unix seconds. */
+  void utc(long second, int newNanos, int newDigits) {
+    local(second, newNanos, newDigits);
+    zoned = true;
+    offsetSeconds = 0;
+  }
+
+  /** Takes another one's time, of which nothing but its place in the text differs. */
+  void take(TextTime other) {
+    local(other.localSecond, other.nanos, other.digits);
+    zoned = other.zoned;
+    offsetSeconds = other.offsetSeconds;
+  }
+
   /** The time was read from a copy whose first byte lies at {@code from} of the line. */
   boolean shift(int from) {
     end += from;

@@ -67,6 +67,7 @@ final class EventBuilder {
     int masked = masker.mask(text.bytes(), text.from(), text.to(), fields);
     boolean traceback = fields.has(Field.ERROR_STACK_TRACE);
     boolean unparsed = !parsed || (plain && !fields.has(Field.LOG_LEVEL));
+    unparsed |= fields.tagged(Tag.UNPARSED);
     if (unparsed) {
       fields.tag(Tag.UNPARSED);
     }

@@ -30,20 +30,33 @@ record Scenario(Path folder) {
     return Files.readString(folder.resolve("expected.json"), UTF_8);
   }
 
-  /** The documents, sorted by where they begin in the log. */
-  String actual() throws IOException {
+  private Properties properties() throws IOException {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(folder.resolve("scenario.properties"))) {
       properties.load(reader);
     }
+    return properties;
+  }
+
+  /** Its log. */
+  Source source() throws IOException {
     boolean messages = Files.exists(folder.resolve("in.messages"));
     byte[] bytes = Files.readAllBytes(folder.resolve(messages ? "in.messages" : "in.log"));
-    Source source =
-        new Source(
-            properties.getProperty("path"), messages ? Framing.MESSAGES : Framing.LINES, bytes);
-    String format = properties.getProperty("format", "");
-    Pipe pipe = format.isEmpty() ? new Pipe() : Pipe.ofFormat(format);
-    pipe.frame(source.frame(0, bytes.length));
+    Framing framing = messages ? Framing.MESSAGES : Framing.LINES;
+    return new Source(properties().getProperty("path"), framing, bytes);
+  }
+
+  /** An empty pipe for it. */
+  Pipe pipe() throws IOException {
+    String format = properties().getProperty("format", "");
+    return format.isEmpty() ? new Pipe() : Pipe.ofFormat(format);
+  }
+
+  /** The documents, sorted by where they begin in the log. */
+  String actual() throws IOException {
+    Source source = source();
+    Pipe pipe = pipe();
+    pipe.frame(source.frame(0, source.bytes().length));
     pipe.end();
     StringBuilder text = new StringBuilder();
     for (Event event : pipe.events()) {

@@ -43,6 +43,15 @@ public final class Source {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Frame(Map<String, byte[]> headers, byte[] value) {}
 
+  Framing framing() {
+    return framing;
+  }
+
+  /** Whether a pause may lie between any two lines: an entry of a journal has many. */
+  boolean pausesAllowed() {
+    return !stream.endsWith(".export") && !stream.contains("/pods/") && !stream.contains("-json.");
+  }
+
   public byte[] bytes() {
     return bytes;
   }
