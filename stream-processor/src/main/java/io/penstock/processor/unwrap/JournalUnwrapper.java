@@ -121,6 +121,10 @@ public final class JournalUnwrapper implements Unwrapper {
         field = fits ? from + (int) length + 1 : end + 1;
       }
     }
+    // an entry without a message is an event all the same, with all of its text
+    if (entry.message().size() == 0) {
+      entry.message().add(raw.array(), 0, raw.size() > 1 ? raw.size() - 2 : raw.size());
+    }
     hand(offset, raw.size());
     raw.clear();
     at = 0;
@@ -131,7 +135,8 @@ public final class JournalUnwrapper implements Unwrapper {
     entry.clear();
     boolean whole =
         members.read(buffer, from, to, (name, start, end) -> member(name, buffer, start, end));
-    if (whole) {
+    // journalctl writes null for a message that is too long
+    if (whole && entry.message().size() > 0) {
       hand(lineOffset, sourceBytes);
     } else {
       target.envelope(Envelope.NONE);
@@ -144,7 +149,7 @@ public final class JournalUnwrapper implements Unwrapper {
     value.clear();
     if (buffer[start] == '"') {
       JsonStrings.unescape(buffer, start, end, value);
-    } else if (buffer[start] == '[') {
+    } else if (buffer[start] == '[' && start + 1 < end && Ascii.digit(buffer[start + 1])) {
       int digits = start + 1;
       while (digits < end) {
         int digitsTo = Ascii.skipDigits(buffer, digits, end);
