@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.quickstart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,12 +61,28 @@ class QuickstartIT {
       URI search = second.search();
       awaitDocuments(search, 4);
       assertEquals(List.of(), refusalsMissing(second));
+      assertTrue(metrics("agent").contains("\npenstock_agent_lag_bytes 0\n"), metrics("agent"));
+      String processor = metrics("processor");
+      assertTrue(
+          processor.contains("\npenstock_processor_health{colour=\"green\"} 1\n"), processor);
+      assertTrue(processor.contains("\npenstock_log_events_total{service=\"nova"), processor);
       assertTrue(get(search, "_exists_:error.stack_trace").contains("raise NoValidHost()"));
     } finally {
       second.process.destroy();
     }
     assertTrue(second.process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(0, second.process.exitValue(), second.printed());
+  }
+
+  /** What a tier answers, on the port that its settings name. */
+  private String metrics(String tier) throws IOException {
+    String settings = Files.readString(dir.resolve("data").resolve(tier).resolve(tier + ".yaml"));
+    String address =
+        settings.substring(settings.indexOf("address: ") + 9).lines().findFirst().get();
+    URI uri = URI.create("http://" + address + "/metrics");
+    try (InputStream in = uri.toURL().openStream()) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   private JsonNode runToTheEnd() throws Exception {

@@ -57,6 +57,19 @@ class StatusIT {
   }
 
   @Test
+  void discover_shows_what_would_be_read_and_why_not_the_rest() throws Exception {
+    Files.writeString(logs.resolve("nova-api.log"), LINE);
+    Files.writeString(logs.resolve("notes.txt"), "x");
+    Files.createSymbolicLink(logs.resolve("same.log"), logs.resolve("nova-api.log"));
+    Ran ran = agent.run("discover");
+
+    assertEquals(0, ran.code());
+    assertTrue(ran.output().contains("nova-api.log  (oslo.log)"), ran.output());
+    assertTrue(ran.output().contains("notes.txt  (no pattern includes it)"), ran.output());
+    assertTrue(ran.output().contains("same.log  (the same file as"), ran.output());
+  }
+
+  @Test
   void status_health_and_metrics_show_that_nothing_gets_to_kafka() throws Exception {
     Files.writeString(logs.resolve("nova-api.log"), LINE.repeat(100));
     try (ChildProcess running = agent.start()) {

@@ -18,6 +18,7 @@ import io.penstock.servers.JvmCommand;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.OpenSearchServer;
 import io.penstock.servers.PenstockHome;
+import io.penstock.servers.ReadinessProbe;
 import io.penstock.servers.SearchServer;
 import java.io.IOException;
 import java.net.URI;
@@ -101,8 +102,9 @@ public final class Pipeline implements AutoCloseable {
 
   private Part processor() throws IOException {
     Path directory = data.resolve(PROCESSOR);
+    int port = FreePorts.next();
     String config =
-        new ProcessorConfig(broker.bootstrapServers(), directory.resolve("state")).yaml();
+        new ProcessorConfig(broker.bootstrapServers(), directory.resolve("state"), port).yaml();
     Tier tier =
         new Tier(
             home,
@@ -111,7 +113,7 @@ public final class Pipeline implements AutoCloseable {
             directory,
             config,
             PROCESSOR_HEAP,
-            () -> true);
+            healthy(port, "\"name\":\"starting\""));
     return new ProcessPart(
         PROCESSOR, List.of(KAFKA), tier, () -> brokerAdmin.isStable(ProcessorConfig.APPLICATION));
   }
@@ -135,9 +137,13 @@ public final class Pipeline implements AutoCloseable {
             directory,
             config.yaml(),
             List.of(),
-            HttpProbe.of(
-                URI.create("http://127.0.0.1:" + port + "/healthz"), "\"health\":\"yellow\""));
+            healthy(port, "\"health\":\"yellow\""));
     return new ProcessPart(AGENT, List.of(KAFKA), tier);
+  }
+
+  /** Up is who says so of itself. */
+  private static ReadinessProbe healthy(int port, String notYet) {
+    return HttpProbe.of(URI.create("http://127.0.0.1:" + port + "/healthz"), notYet);
   }
 
   private Part connect() throws IOException {

@@ -5,8 +5,12 @@ import io.penstock.contract.Topics;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The processor's configuration file. */
-public record ProcessorConfig(String bootstrapServers, Path dataDir) {
+/**
+ * The processor's configuration file.
+ *
+ * @param port where it answers how it is, on loopback
+ */
+public record ProcessorConfig(String bootstrapServers, Path dataDir, int port) {
   /** Name of the application, and so of its consumer group. */
   public static final String APPLICATION = "penstock-processor";
 
@@ -28,6 +32,8 @@ public record ProcessorConfig(String bootstrapServers, Path dataDir) {
     threads: 1
     idle-flush: 1s
     ledger-interval: %dms
+    endpoint:
+      address: 127.0.0.1:%d
     """
         .formatted(
             APPLICATION,
@@ -37,6 +43,7 @@ public record ProcessorConfig(String bootstrapServers, Path dataDir) {
             Topics.DEAD_LETTERS.name(),
             Topics.LEDGER.name(),
             Yaml.text(dataDir),
-            LEDGER_INTERVAL_MS);
+            LEDGER_INTERVAL_MS,
+            port);
   }
 }

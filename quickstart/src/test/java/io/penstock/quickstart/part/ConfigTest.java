@@ -69,8 +69,10 @@ class ConfigTest {
         threads: 1
         idle-flush: 1s
         ledger-interval: 1000ms
+        endpoint:
+          address: 127.0.0.1:9109
         """,
-        new ProcessorConfig("127.0.0.1:9092", Path.of("/data/processor/state")).yaml());
+        new ProcessorConfig("127.0.0.1:9092", Path.of("/data/processor/state"), 9109).yaml());
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.penstock.processor.cli;
 
 import io.penstock.processor.runtime.ProcessorRuntime;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,13 @@ final class RunCommand implements Callable<Integer> {
       return Main.EXIT_CONFIGURATION;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime), "stop"));
-    runtime.run();
+    try {
+      runtime.run();
+    } catch (IOException e) {
+      err.println("penstock-processor: " + e.getMessage());
+      err.flush();
+      return Main.EXIT_FINDING;
+    }
     return 0;
   }
 

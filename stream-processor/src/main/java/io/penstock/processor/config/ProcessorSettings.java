@@ -18,6 +18,7 @@ import java.util.Map;
  * @param idleFlush how long a stream must be quiet until its open events are complete
  * @param ledgerInterval how often changed streams are reported
  * @param state how long streams are remembered, and where else
+ * @param endpoint where the processor tells how it is
  * @param extensions what users add to the making of events
  */
 public record ProcessorSettings(
@@ -28,6 +29,7 @@ public record ProcessorSettings(
     Duration idleFlush,
     Duration ledgerInterval,
     StateSettings state,
+    EndpointSettings endpoint,
     ExtensionSettings extensions) {
 
   /**
@@ -68,6 +70,7 @@ public record ProcessorSettings(
         positive(section, "idle-flush", Duration.ofSeconds(1)),
         positive(section, "ledger-interval", Duration.ofSeconds(10)),
         StateSettings.read(section.section("state")),
+        EndpointSettings.read(section.section("endpoint")),
         ExtensionSettings.read(section));
   }
 

@@ -13,6 +13,7 @@ package io.penstock.processor.pipeline;
  * @param traceback whether it has a stack trace
  * @param unparsed whether no format knew it
  * @param masked how many secrets were hidden in it
+ * @param facts what is counted of it
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is the id's; nobody compares records of these
 public record Event(
@@ -24,4 +25,5 @@ public record Event(
     String format,
     boolean traceback,
     boolean unparsed,
-    int masked) {}
+    int masked,
+    EventFacts facts) {}

@@ -89,7 +89,16 @@ final class EventBuilder {
     byte[] document = writer.write(fields);
     String formatName = fields.string(Field.PENSTOCK_FORMAT);
     return new Event(
-        lane.key(), offset, id, document, fields.timeMs(), formatName, traceback, unparsed, masked);
+        lane.key(),
+        offset,
+        id,
+        document,
+        fields.timeMs(),
+        formatName,
+        traceback,
+        unparsed,
+        masked,
+        EventFacts.of(fields));
   }
 
   private void time(LaneConstants lane, long readMs) {

@@ -80,7 +80,10 @@ final class Lane implements EventSink {
     counters.changed();
     boolean gap = !position.continuedBy(frame);
     long size = frame.sizeBytes();
+    long repeated = position.repeatedBytes();
+    long missing = position.gapBytes();
     long known = position.take(frame);
+    outbox.passed(position.repeatedBytes() - repeated, position.gapBytes() - missing);
     if (known < size || frame.dropped()) {
       lastFrameMs = nowMs;
       full = frame.flags().contains(FrameFlag.MORE) || frame.flags().contains(FrameFlag.CUT);

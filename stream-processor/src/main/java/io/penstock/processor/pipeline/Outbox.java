@@ -13,8 +13,12 @@ public final class Outbox {
   private final List<Event> events = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<ProcessorLedger> ledger = new ArrayList<>();
+  private long repeatedBytes;
+  private long gapBytes;
 
   public void clear() {
+    repeatedBytes = 0;
+    gapBytes = 0;
     events.clear();
     deadLetters.clear();
     ledger.clear();
@@ -30,6 +34,22 @@ public final class Outbox {
 
   void add(ProcessorLedger entry) {
     ledger.add(entry);
+  }
+
+  /** Bytes of a frame that were known already, and bytes missing before it. */
+  void passed(long newRepeatedBytes, long newGapBytes) {
+    repeatedBytes += newRepeatedBytes;
+    gapBytes += newGapBytes;
+  }
+
+  /** Bytes that came and were known already. */
+  public long repeatedBytes() {
+    return repeatedBytes;
+  }
+
+  /** Bytes that were missing before what came. */
+  public long gapBytes() {
+    return gapBytes;
   }
 
   public List<Event> events() {

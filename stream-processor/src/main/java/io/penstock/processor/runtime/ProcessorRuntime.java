@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.runtime;
 
+import io.penstock.endpoint.Answer;
+import io.penstock.endpoint.Endpoint;
+import io.penstock.endpoint.Health;
+import io.penstock.processor.config.EndpointSettings;
 import io.penstock.processor.config.ProcessorSettings;
 import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
 import io.penstock.processor.extension.Extensions;
+import io.penstock.processor.metric.HealthRules;
+import io.penstock.processor.metric.ProcessorCounts;
+import io.penstock.processor.metric.ProcessorMetrics;
+import io.penstock.processor.metric.StreamsState;
 import io.penstock.processor.topology.ProcessorTopology;
 import io.penstock.processor.topology.TopicNames;
+import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -26,6 +40,9 @@ public final class ProcessorRuntime {
   private static final long PAUSE_MS = 2000;
 
   private final KafkaStreams streams;
+  private final ProcessorCounts counts = new ProcessorCounts();
+  private final EndpointSettings endpointSettings;
+  private final StreamsWatch watch;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /**
@@ -44,10 +61,13 @@ public final class ProcessorRuntime {
     Stages stages = Stages.of(settings, extensions);
     Topology topology =
         ProcessorTopology.draw(
-            topics, stages.pipeline(), stages.catalogue(), settings.ledgerInterval());
+            topics, stages.pipeline(), stages.catalogue(), settings.ledgerInterval(), counts);
+    endpointSettings = settings.endpoint();
+    watch = new StreamsWatch(counts, kafka.framesTopic(), settings.threads());
     streams = create(topology, StreamsProperties.of(settings, hostName));
     streams.setUncaughtExceptionHandler(this::replaceThread);
     streams.setStateListener(this::changed);
+    streams.setGlobalStateRestoreListener(watch);
   }
 
   private static KafkaStreams create(Topology topology, Properties properties) {
@@ -59,10 +79,34 @@ public final class ProcessorRuntime {
     }
   }
 
-  /** Starts, and returns when it has been stopped. */
-  public void run() throws InterruptedException {
-    streams.start();
-    stopped.await();
+  /**
+   * Starts, and returns when it has been stopped.
+   *
+   * @throws IOException if it cannot listen where it is to tell how it is
+   */
+  public void run() throws InterruptedException, IOException {
+    List<SocketAddress> addresses = new ArrayList<>();
+    endpointSettings.address().ifPresent(addresses::add);
+    try (Endpoint endpoint = Endpoint.open("penstock-endpoint", addresses, routes())) {
+      if (!addresses.isEmpty()) {
+        LOG.info("health and metrics on port {}", endpoint.port());
+      }
+      streams.start();
+      stopped.await();
+    }
+  }
+
+  private Map<String, Supplier<Answer>> routes() {
+    return Map.of("/healthz", () -> health(watch.now(streams)).answer(), "/metrics", this::metrics);
+  }
+
+  private Answer metrics() {
+    StreamsState now = watch.now(streams);
+    return ProcessorMetrics.answer(counts, now, health(now).colour());
+  }
+
+  private Health health(StreamsState now) {
+    return HealthRules.health(now, endpointSettings.stalledAfter().toMillis());
   }
 
   /** Commits what is done, leaves the group's place reserved, and lets {@link #run} return. */
@@ -75,11 +119,13 @@ public final class ProcessorRuntime {
   }
 
   private void changed(State now, State before) {
+    watch.changed();
     LOG.info("{} (was {})", now, before);
   }
 
   /** A thread died, of Kafka's absence most likely: another one goes on from the last commit. */
   private StreamThreadExceptionResponse replaceThread(Throwable cause) {
+    watch.threadReplaced();
     LOG.error(
         "a stream thread failed and is replaced; nothing is lost, its transaction is undone",
         cause);

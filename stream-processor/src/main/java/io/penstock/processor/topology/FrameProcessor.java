@@ -8,6 +8,7 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.ProcessorLedger;
 import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.metric.ProcessorCounts;
 import io.penstock.processor.pipeline.DeadLetter;
 import io.penstock.processor.pipeline.Event;
 import io.penstock.processor.pipeline.FrameProcessing;
@@ -44,17 +45,23 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final Catalogue catalogue;
   private final Duration ledgerInterval;
   private final String framesTopic;
+  private final ProcessorCounts counts;
   private final Outbox outbox = new Outbox();
   private final Map<String, byte[]> headers = new HashMap<>();
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable FrameProcessing processing;
 
   FrameProcessor(
-      PipelineSettings settings, Catalogue catalogue, Duration ledgerInterval, String framesTopic) {
+      PipelineSettings settings,
+      Catalogue catalogue,
+      Duration ledgerInterval,
+      String framesTopic,
+      ProcessorCounts counts) {
     this.settings = settings;
     this.catalogue = catalogue;
     this.ledgerInterval = ledgerInterval;
     this.framesTopic = framesTopic;
+    this.counts = counts;
   }
 
   @Override
@@ -77,10 +84,19 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
           fresh.report(now);
+          counts.open(newContext.taskId().toString(), fresh.openLanes());
           send(newContext, now, null);
         });
     newContext.schedule(HELD_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::letGo);
     newContext.schedule(EXPIRY_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::expire);
+  }
+
+  @Override
+  public void close() {
+    ProcessorContext<byte[], byte[]> from = context;
+    if (from != null) {
+      counts.gone(from.taskId().toString());
+    }
   }
 
   @Override
@@ -96,6 +112,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
     byte[] value = record.value() == null ? new byte[0] : record.value();
     with.frame(headers, value, record.timestamp(), to.currentSystemTimeMs());
+    counts.frame(value.length, to.currentSystemTimeMs());
     send(to, record.timestamp(), record);
   }
 
@@ -115,6 +132,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       byte[] value = entry.toJson().getBytes(UTF_8);
       to.forward(new Record<>(key, value, timestamp), Names.LEDGER);
     }
+    counts.step(outbox);
     outbox.clear();
   }
 

@@ -2,6 +2,7 @@
 package io.penstock.processor.topology;
 
 import io.penstock.processor.catalogue.Catalogue;
+import io.penstock.processor.metric.ProcessorCounts;
 import io.penstock.processor.pipeline.PipelineSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -29,13 +30,28 @@ public final class ProcessorTopology {
    */
   public static Topology draw(
       TopicNames topics, PipelineSettings settings, Catalogue catalogue, Duration ledgerInterval) {
+    return draw(topics, settings, catalogue, ledgerInterval, new ProcessorCounts());
+  }
+
+  /**
+   * Draws it.
+   *
+   * @param ledgerInterval how often changed streams are reported
+   * @param counts told what passes
+   */
+  public static Topology draw(
+      TopicNames topics,
+      PipelineSettings settings,
+      Catalogue catalogue,
+      Duration ledgerInterval,
+      ProcessorCounts counts) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     Topology topology = new Topology();
     topology.addSource(Names.FRAMES, in, in, topics.frames());
     topology.addProcessor(
         Names.PROCESS,
-        () -> new FrameProcessor(settings, catalogue, ledgerInterval, topics.frames()),
+        () -> new FrameProcessor(settings, catalogue, ledgerInterval, topics.frames(), counts),
         Names.FRAMES);
     topology.addStateStore(lanes(), Names.PROCESS);
     topology.addSink(Names.EVENTS, topics.events(), out, out, Names.PROCESS);

@@ -4,6 +4,7 @@ package io.penstock.processor.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.penstock.processor.config.EndpointSettings;
 import io.penstock.processor.config.ExtensionSettings;
 import io.penstock.processor.config.ProcessorSettings;
 import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
@@ -57,6 +58,7 @@ class StreamsPropertiesTest {
         Duration.ofSeconds(1),
         Duration.ofSeconds(10),
         state,
+        new EndpointSettings(Optional.empty(), Duration.ofMinutes(1)),
         extensions);
   }
 }

@@ -7,8 +7,12 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.Framing;
 import io.penstock.contract.Topics;
+import io.penstock.endpoint.Health;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.format.Formats;
+import io.penstock.processor.metric.ProcessorCounts;
+import io.penstock.processor.metric.ProcessorMetrics;
+import io.penstock.processor.metric.StreamsState;
 import io.penstock.processor.pipeline.PipelineSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +39,14 @@ final class Driver implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> events;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final TestOutputTopic<byte[], byte[]> ledger;
+  private final ProcessorCounts counts = new ProcessorCounts();
   private long offset;
   private Instant now = START;
 
   Driver() {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "penstock-processor");
-    driver = new TopologyTestDriver(topology(), properties, START);
+    driver = new TopologyTestDriver(topology(counts), properties, START);
     ByteArrayDeserializer out = new ByteArrayDeserializer();
     frames =
         driver.createInputTopic(
@@ -52,6 +57,10 @@ final class Driver implements AutoCloseable {
   }
 
   static Topology topology() {
+    return topology(new ProcessorCounts());
+  }
+
+  private static Topology topology(ProcessorCounts counts) {
     return ProcessorTopology.draw(
         new TopicNames(
             Topics.FRAMES.name(),
@@ -60,7 +69,19 @@ final class Driver implements AutoCloseable {
             Topics.LEDGER.name()),
         PipelineSettings.of("penstock-processor", Duration.ofSeconds(1)),
         Catalogue.builtIn(new Formats().names()),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        counts);
+  }
+
+  /** What /metrics would answer. */
+  String metrics() {
+    StreamsState state = new StreamsState("RUNNING", true, false, 0, 1, 1, 0, 0, -1, 0, 0);
+    return ProcessorMetrics.answer(counts, state, Health.Colour.GREEN).body();
+  }
+
+  /** Leaves bytes out before the next frame. */
+  void skip(int bytes) {
+    offset += bytes;
   }
 
   /** Sends text as the next frame of the stream. */

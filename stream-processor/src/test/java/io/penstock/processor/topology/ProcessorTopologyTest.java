@@ -59,6 +59,24 @@ class ProcessorTopologyTest {
   }
 
   @Test
+  void what_passes_is_counted_with_repetitions_and_gaps() {
+    driver.frame(FIRST);
+    driver.repeat(FIRST);
+    driver.skip(1_000);
+    driver.frame(SECOND);
+    driver.waitFor(Duration.ofSeconds(10));
+    String metrics = driver.metrics();
+
+    assertTrue(metrics.contains("\npenstock_processor_frames_total 3\n"), metrics);
+    assertTrue(metrics.contains("\npenstock_processor_events_total 2\n"), metrics);
+    assertTrue(metrics.contains("\npenstock_processor_repeats_total 1\n"), metrics);
+    assertTrue(metrics.contains("_repeated_bytes_total " + FIRST.length() + "\n"), metrics);
+    assertTrue(metrics.contains("\npenstock_processor_gap_bytes_total 1000\n"), metrics);
+    assertTrue(metrics.contains("\npenstock_processor_open_streams 0\n"), metrics);
+    assertTrue(metrics.contains("\npenstock_log_events_total{service="), metrics);
+  }
+
+  @Test
   void a_frame_of_another_contract_version_becomes_a_dead_letter() {
     RecordHeaders headers = new RecordHeaders();
     FrameHeaders.encode(Driver.header(0, 4), headers::add);
