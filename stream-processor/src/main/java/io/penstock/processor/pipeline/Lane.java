@@ -248,8 +248,12 @@ final class Lane implements EventSink {
     return counters.ledger(application, key, nowMs, position, open);
   }
 
-  /** Takes other constants from now on: the node's zone or the input's labels were changed. */
+  /**
+   * Takes other constants from now on: other senders of a listener have other labels, and the
+   * node's zone may change. Events that are open came with the old ones.
+   */
   void constants(LaneConstants newConstants) {
+    coalescer.sendAll();
     constants = newConstants;
   }
 

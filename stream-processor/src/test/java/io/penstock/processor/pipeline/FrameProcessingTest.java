@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.contract.FrameFlag;
 import io.penstock.contract.FrameHeader;
+import io.penstock.contract.Framing;
 import io.penstock.contract.LedgerRange;
 import io.penstock.contract.ProcessorLedger;
 import java.util.Arrays;
@@ -53,6 +54,26 @@ class FrameProcessingTest {
     ProcessorLedger last = balanced();
     assertEquals(List.of(3L, 1L), List.of(last.events(), last.tracebacks()));
     assertEquals(end, last.eventBytes());
+  }
+
+  @Test
+  void an_open_event_keeps_the_labels_of_its_own_frame() {
+    Source syslog =
+        new Source("syslog:udp", Framing.MESSAGES, "7 <13>one7 <13>two".getBytes(UTF_8));
+    pipe.frame(ofPeer("10.0.0.1", syslog.frame(0, 9)));
+    pipe.frame(ofPeer("10.0.0.2", syslog.frame(9, 18)));
+    pipe.end();
+    assertTrue(text(0).contains("\"peer\":\"10.0.0.1\""), text(0));
+    assertTrue(text(1).contains("\"peer\":\"10.0.0.2\""), text(1));
+  }
+
+  private static Source.Frame ofPeer(String peer, Source.Frame frame) {
+    frame.headers().put("label.peer", peer.getBytes(UTF_8));
+    return frame;
+  }
+
+  private String text(int event) {
+    return new String(pipe.events().get(event).document(), UTF_8);
   }
 
   @Test
