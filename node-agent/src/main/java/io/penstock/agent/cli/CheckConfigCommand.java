@@ -38,6 +38,7 @@ final class CheckConfigCommand implements Callable<Integer> {
       System.err.println(config.file() + ": kafka.properties: " + wrong);
       return AgentCommand.CONFIGURATION;
     }
+    HostAdvice.of(settings).forEach(advice -> System.err.println("advice: " + advice));
     System.out.println(config.file() + ": ok");
     return online ? askBrokers(settings) : AgentCommand.DONE;
   }

@@ -35,7 +35,7 @@ final class DiscoverCommand implements Callable<Integer> {
     settings
         .get()
         .syslog()
-        .forEach(one -> System.out.println("listens on " + one.socket() + " as " + one.stream()));
+        .forEach(one -> System.out.println("listens on " + one.listen() + " as " + one.stream()));
     boolean some = seen.stream().anyMatch(one -> one.fate() == Survey.Fate.READ);
     return some || !settings.get().syslog().isEmpty() ? AgentCommand.DONE : AgentCommand.FINDING;
   }

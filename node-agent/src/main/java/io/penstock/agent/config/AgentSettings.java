@@ -4,7 +4,9 @@ package io.penstock.agent.config;
 import io.penstock.agent.framing.Origin;
 import io.penstock.agent.input.file.FileInputSettings;
 import io.penstock.agent.input.file.TailSettings;
+import io.penstock.agent.input.journal.JournalSettings;
 import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.localcopy.CopySettings;
 import io.penstock.agent.log.LogSettings;
 import io.penstock.agent.shipping.KafkaSettings;
 import io.penstock.agent.spool.SpoolSettings;
@@ -31,6 +33,8 @@ public record AgentSettings(
     KafkaSettings kafka,
     List<FileInputSettings> files,
     List<SyslogSettings> syslog,
+    List<JournalSettings> journals,
+    List<CopySettings> copies,
     TailSettings tail,
     SpoolSettings spool,
     long ledgerIntervalMs,
@@ -40,6 +44,8 @@ public record AgentSettings(
   public AgentSettings {
     files = List.copyOf(files);
     syslog = List.copyOf(syslog);
+    journals = List.copyOf(journals);
+    copies = List.copyOf(copies);
   }
 
   /** The same with another log. */
@@ -60,6 +66,8 @@ public record AgentSettings(
         kafka,
         otherFiles,
         syslog,
+        journals,
+        copies,
         tail,
         spool,
         ledgerIntervalMs,
@@ -71,6 +79,16 @@ public record AgentSettings(
   /** What all frames of an input with these labels have in common. */
   public Origin origin(Map<String, String> labels) {
     return new Origin(node, zone, labels);
+  }
+
+  /** Where listeners keep what is not in the spool yet. */
+  public Path stagingFolder() {
+    return dataDir.resolve("syslog");
+  }
+
+  /** Where readers of journals keep how far they are. */
+  public Path journalFolder() {
+    return dataDir.resolve("journal");
   }
 
   /** Folder of the segments. */

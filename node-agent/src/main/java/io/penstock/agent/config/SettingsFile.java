@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.agent.input.file.FileInputSettings;
 import io.penstock.agent.input.file.Glob;
 import io.penstock.agent.input.file.TailSettings;
-import io.penstock.agent.input.syslog.SyslogSettings;
 import io.penstock.agent.shipping.KafkaSettings;
 import io.penstock.config.ConfigDocument;
 import io.penstock.config.ConfigException;
@@ -21,10 +20,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the agent's settings from YAML; docs/configuration.md lists the keys. Stateless. */
 public final class SettingsFile {
@@ -54,6 +51,7 @@ public final class SettingsFile {
     ConfigSection root = document.root();
     ConfigSection inputs = root.section("inputs");
     Path dataDir = root.requiredPath("data-dir").toAbsolutePath().normalize();
+    SyslogSection syslog = new SyslogSection(inputs);
     AgentSettings settings =
         new AgentSettings(
             node(root),
@@ -61,16 +59,22 @@ public final class SettingsFile {
             dataDir,
             kafka(root.section("kafka")),
             files(inputs),
-            syslog(inputs),
+            syslog.listeners(),
+            syslog.journals(),
+            syslog.copies(),
             tail(root.section("tail")),
             SpoolSection.read(root.section("spool")),
             root.duration("ledger-interval", Duration.ofSeconds(10)).toMillis(),
             root.duration("stop-timeout", Duration.ofSeconds(10)).toMillis(),
             EndpointSection.read(root.section("endpoint"), dataDir),
             LogSection.read(root.section("log")));
-    if (settings.files().isEmpty() && settings.syslog().isEmpty()) {
-      root.problem("inputs", "names nothing to read; write files: or syslog: below it");
+    if (settings.files().isEmpty()
+        && settings.syslog().isEmpty()
+        && settings.journals().isEmpty()) {
+      root.problem("inputs", "names nothing to read; write files:, syslog: or journal: below it");
     }
+    CopyLoops.find(settings.copies(), settings.files())
+        .forEach(loop -> inputs.problem("files", loop));
     document.finish();
     return settings;
   }
@@ -135,40 +139,6 @@ public final class SettingsFile {
       }
     }
     return globs;
-  }
-
-  private static List<SyslogSettings> syslog(ConfigSection inputs) {
-    List<SyslogSettings> listeners = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (ConfigSection section : inputs.sections("syslog")) {
-      String name = section.requiredText("name");
-      if (!names.add(name)) {
-        section.problem("name", "is used twice; each listener is a stream of its own");
-      }
-      listeners.add(
-          new SyslogSettings(
-              name,
-              section.requiredPath("unix-datagram").toAbsolutePath().normalize(),
-              mode(section),
-              section.textMap("labels")));
-    }
-    return listeners;
-  }
-
-  private static String mode(ConfigSection section) {
-    String octal = section.text("mode", "0666");
-    if (!octal.matches("0?[0-7]{3}")) {
-      section.problem("mode", "must be three octal digits, such as \"0666\"");
-      return "rw-rw-rw-";
-    }
-    StringBuilder letters = new StringBuilder();
-    for (char digit : octal.substring(octal.length() - 3).toCharArray()) {
-      int bits = digit - '0';
-      letters.append((bits & 4) != 0 ? 'r' : '-');
-      letters.append((bits & 2) != 0 ? 'w' : '-');
-      letters.append((bits & 1) != 0 ? 'x' : '-');
-    }
-    return letters.toString();
   }
 
   private static TailSettings tail(ConfigSection section) {

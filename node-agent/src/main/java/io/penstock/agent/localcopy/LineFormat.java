@@ -120,6 +120,16 @@ public final class LineFormat {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof LineFormat format && format.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
   public String toString() {
     return text;
   }

@@ -43,6 +43,8 @@ final class Change {
         before.kafka(),
         now.files(),
         now.syslog(),
+        now.journals(),
+        now.copies(),
         now.tail(),
         before.spool(),
         before.ledgerIntervalMs(),

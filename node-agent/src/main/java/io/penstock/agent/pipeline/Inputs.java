@@ -5,19 +5,19 @@ import io.penstock.agent.config.AgentSettings;
 import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.framing.Origin;
 import io.penstock.agent.input.file.FileInput;
-import io.penstock.agent.input.syslog.SyslogInput;
-import io.penstock.agent.input.syslog.SyslogSettings;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.status.Pulse;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.Duty;
 import io.penstock.agent.time.DutyRunner;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs that run, one thread each. What changes is stopped between two steps and begun anew
@@ -32,6 +32,8 @@ final class Inputs {
   private final Clock clock;
   private final BiConsumer<Duty, Throwable> onFault;
   private final List<Running> running = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Listening listening;
+  private Object listeningMade = "nothing yet";
 
   Inputs(FileSystem disk, FrameLog log, Clock clock, BiConsumer<Duty, Throwable> onFault) {
     this.disk = disk;
@@ -51,9 +53,6 @@ final class Inputs {
 
   /** What file inputs are made of. */
   private record FilesMade(List<?> inputs, List<Origin> origins, Object tail) {}
-
-  /** What a listener is made of. */
-  private record ListenerMade(SyslogSettings listener, Origin origin) {}
 
   /** A stop that did not come in time: what it would read must not be read by a second one. */
   static final class StuckException extends Exception {
@@ -85,7 +84,32 @@ final class Inputs {
     }
     running.addAll(begun);
     begun.forEach(one -> one.runner().start());
-    return begun.size();
+    return begun.size() + changeListening(settings);
+  }
+
+  /** Listeners share threads, journals and copies: they are begun anew together. */
+  private int changeListening(AgentSettings settings) throws StuckException {
+    Object wanted = Listening.made(settings);
+    if (wanted.equals(listeningMade)) {
+      return 0;
+    }
+    Listening before = listening;
+    if (before != null) {
+      listening = null;
+      before.close(STEP_LIMIT_MS);
+    }
+    try {
+      Listening begun = Listening.of(settings, log, clock, onFault).orElse(null);
+      listening = begun;
+      listeningMade = wanted;
+      if (begun == null) {
+        return 0;
+      }
+      begun.start();
+      return 1;
+    } catch (IOException e) {
+      throw new StuckException("cannot begin the listeners: " + e);
+    }
   }
 
   private void end(Running one) throws StuckException {
@@ -103,9 +127,6 @@ final class Inputs {
     if (!settings.files().isEmpty()) {
       wanted.add(new FilesMade(settings.files(), origins(settings), settings.tail()));
     }
-    for (SyslogSettings listener : settings.syslog()) {
-      wanted.add(new ListenerMade(listener, settings.origin(listener.labels())));
-    }
     return wanted;
   }
 
@@ -114,10 +135,6 @@ final class Inputs {
   }
 
   private Running begin(Object made, AgentSettings settings) {
-    if (made instanceof ListenerMade one) {
-      SyslogInput listener = new SyslogInput(one.listener(), one.origin(), log, clock);
-      return running(made, listener, listener.conditions(), listener::close);
-    }
     FileInput files =
         new FileInput(settings.files(), origins(settings), settings.tail(), disk, log, clock);
     return running(made, files, List.of(), files::close);
@@ -129,16 +146,25 @@ final class Inputs {
   }
 
   Stream<Condition> conditions() {
-    return running.stream().flatMap(one -> one.conditions().stream());
+    Listening now = listening;
+    return Stream.concat(
+        running.stream().flatMap(one -> one.conditions().stream()),
+        now == null ? Stream.empty() : now.conditions().stream());
   }
 
   Stream<Pulse> pulses() {
-    return running.stream().map(Running::pulse);
+    Listening now = listening;
+    return Stream.concat(
+        running.stream().map(Running::pulse), now == null ? Stream.empty() : now.pulses());
   }
 
   /** Ends all of them; one that does not come out of its step in time is left behind. */
   void stop(long deadline) {
+    Listening now = listening;
     running.forEach(one -> one.runner().stop());
+    if (now != null) {
+      now.close(Math.max(1, deadline - clock.ticksMs()));
+    }
     for (Running one : running) {
       if (one.runner().awaitEnd(Math.max(1, deadline - clock.ticksMs()))) {
         one.end().run();

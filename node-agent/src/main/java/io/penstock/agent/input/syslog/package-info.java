@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Receives datagrams on unix sockets. Comes in: datagrams. Goes out: frames of counted messages.
+ * The syslog server. Comes in: datagrams and connections. Goes out: frames of counted messages.
  * Must not know the spool or Kafka; the only place that knows junixsocket.
  */
 @NullMarked

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.cli;
+
+import io.penstock.agent.config.AgentSettings;
+import io.penstock.agent.input.syslog.Listen;
+import io.penstock.agent.input.syslog.SyslogSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a host should be set to for these settings. Stateless; reads the kernel's own values. */
+final class HostAdvice {
+  /** Datagrams of a second at 500 a second; docs/syslog.md has the measurement. */
+  static final long DATAGRAMS = 512;
+
+  /** What UDP bursts need; the kernel's default holds about 250 datagrams. */
+  static final long UDP_BYTES = 4 << 20;
+
+  /** Half of the heap that the start script gives. */
+  private static final long CONNECTION_BYTES = 10 << 20;
+
+  private static final Path KERNEL = Path.of("/proc/sys/net");
+
+  private HostAdvice() {}
+
+  static List<String> of(AgentSettings settings) {
+    return of(settings, KERNEL);
+  }
+
+  static List<String> of(AgentSettings settings, Path kernel) {
+    List<String> advice = new ArrayList<>();
+    if (settings.syslog().stream().anyMatch(one -> one.listen() instanceof Listen.UnixDatagram)) {
+      small(
+              kernel,
+              "unix/max_dgram_qlen",
+              DATAGRAMS,
+              "senders on unix datagram sockets wait, or lose messages, when the agent pauses")
+          .ifPresent(advice::add);
+    }
+    if (settings.syslog().stream().anyMatch(one -> one.listen() instanceof Listen.Udp)) {
+      small(
+              kernel,
+              "core/rmem_max",
+              UDP_BYTES,
+              "the kernel drops UDP datagrams when the agent pauses")
+          .ifPresent(advice::add);
+    }
+    long connections =
+        settings.syslog().stream()
+            .filter(one -> one.listen().connections())
+            .mapToLong(HostAdvice::memoryBytes)
+            .sum();
+    if (connections > CONNECTION_BYTES) {
+      advice.add(
+          "all connections together may take "
+              + (connections >> 20)
+              + " MiB; make max-connections or max-message-size smaller, or give the agent more"
+              + " memory with PENSTOCK_JAVA_OPTS=-Xmx…");
+    }
+    return advice;
+  }
+
+  /** A connection holds a message and what is read; a sender of long messages twice that. */
+  private static long memoryBytes(SyslogSettings one) {
+    return one.limits().maxConnections() * (long) (2 * one.limits().maxMessageBytes() + (16 << 10));
+  }
+
+  private static java.util.Optional<String> small(
+      Path kernel, String name, long least, String otherwise) {
+    try {
+      long value = Long.parseLong(Files.readString(kernel.resolve(name)).strip());
+      String key = "net." + name.replace('/', '.');
+      return value >= least
+          ? java.util.Optional.empty()
+          : java.util.Optional.of(
+              key
+                  + " is "
+                  + value
+                  + ": "
+                  + otherwise
+                  + "; set it to "
+                  + least
+                  + " before the agent starts, with: sysctl -w "
+                  + key
+                  + "="
+                  + least);
+    } catch (IOException | NumberFormatException e) {
+      return java.util.Optional.empty();
+    }
+  }
+}

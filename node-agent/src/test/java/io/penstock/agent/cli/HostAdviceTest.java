@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.agent.config.AgentSettings;
+import io.penstock.agent.config.SettingsFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostAdviceTest {
+  @TempDir private Path dir = Path.of("");
+
+  private AgentSettings settings(String listener) throws Exception {
+    Path file = dir.resolve("agent.yaml");
+    Files.writeString(
+        file,
+        "data-dir: /d\nkafka: {bootstrap-servers: [k:1]}\ninputs: {syslog: [" + listener + "]}\n",
+        UTF_8);
+    return SettingsFile.read(file, Map.of());
+  }
+
+  private void kernel(String name, String value) throws Exception {
+    Path file = dir.resolve(name);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, value + "\n");
+  }
+
+  @Test
+  void a_short_queue_of_the_kernel_is_told_with_the_command() throws Exception {
+    kernel("unix/max_dgram_qlen", "10");
+    List<String> advice = HostAdvice.of(settings("{name: a, unix-datagram: /run/log}"), dir);
+    assertEquals(1, advice.size());
+    assertTrue(advice.get(0).contains("sysctl -w net.unix.max_dgram_qlen=512"), advice.get(0));
+  }
+
+  @Test
+  void a_long_queue_and_a_host_that_does_not_say_need_no_advice() throws Exception {
+    kernel("unix/max_dgram_qlen", "512");
+    assertEquals(List.of(), HostAdvice.of(settings("{name: a, unix-datagram: /run/log}"), dir));
+    assertEquals(List.of(), HostAdvice.of(settings("{name: a, udp: ':514'}"), dir));
+  }
+
+  @Test
+  void connections_that_could_fill_the_memory_are_told() throws Exception {
+    List<String> advice =
+        HostAdvice.of(
+            settings("{name: a, tcp: ':514', max-connections: 500, max-message-size: 512KiB}"),
+            dir);
+    assertTrue(advice.get(0).contains("507 MiB"), advice.get(0));
+  }
+}
