@@ -12,8 +12,6 @@ import io.penstock.connectconfig.IndexTemplates;
 import io.penstock.connectconfig.TemplateSettings;
 import io.penstock.connectconfig.install.TemplateInstaller;
 import io.penstock.servers.ChildProcess;
-import io.penstock.servers.ElasticsearchServer;
-import io.penstock.servers.OpenSearchServer;
 import io.penstock.servers.PenstockHome;
 import io.penstock.servers.SearchServer;
 import java.net.URI;
@@ -37,12 +35,12 @@ class IndexIT {
 
   @Test
   void elasticsearch_counts_and_ranges() throws Exception {
-    proveOn(ElasticsearchServer.in(PenstockHome.locate(), dir, 0), Engine.ELASTICSEARCH);
+    proveOn(SearchServer.elasticsearch(PenstockHome.locate(), dir, 0), Engine.ELASTICSEARCH);
   }
 
   @Test
   void opensearch_counts_and_ranges() throws Exception {
-    proveOn(OpenSearchServer.in(PenstockHome.locate(), dir, 0), Engine.OPENSEARCH);
+    proveOn(SearchServer.opensearch(PenstockHome.locate(), dir, 0), Engine.OPENSEARCH);
   }
 
   @Test

@@ -149,6 +149,11 @@ final class Bench implements AutoCloseable {
     return ask("GET", target + "/_count?q=" + query, "").path("count").asInt(-1);
   }
 
+  /** What the search server calls itself. */
+  String serverVersion() throws IOException, InterruptedException {
+    return ask("GET", "", "").path("version").toString();
+  }
+
   /** Any request to the search server. */
   void call(String method, String path, String body) throws IOException, InterruptedException {
     ask(method, path, body);

@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.connectconfig.Engine;
 import io.penstock.contract.EventHeaders;
 import io.penstock.servers.ChildProcess;
-import io.penstock.servers.ElasticsearchServer;
-import io.penstock.servers.OpenSearchServer;
 import io.penstock.servers.PenstockHome;
+import io.penstock.servers.SearchServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,7 @@ class SinkInConnectIT {
 
   @TempDir Path dir;
 
-  private static Set<String> ids(int count) {
+  static Set<String> ids(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> "d" + i)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -36,7 +35,7 @@ class SinkInConnectIT {
   @Test
   void opensearch_gets_every_document_and_the_dead_letters_get_the_rest() throws Exception {
     try (Bench bench =
-        new Bench(dir, OpenSearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0))) {
+        new Bench(dir, SearchServer.opensearch(PenstockHome.locate(), dir.resolve("search"), 0))) {
       bench.startSearch();
       bench.installTemplates(Engine.OPENSEARCH);
       bench.startWorker();
@@ -52,7 +51,9 @@ class SinkInConnectIT {
         Map.of("penstock.index", "penstock-write", "penstock.conflict.field", "");
     try (Bench bench =
         new Bench(
-            dir, ElasticsearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0), alias)) {
+            dir,
+            SearchServer.elasticsearch(PenstockHome.locate(), dir.resolve("search"), 0),
+            alias)) {
       bench.startSearch();
       bench.installTemplates(Engine.ELASTICSEARCH);
       bench.call(
@@ -77,7 +78,8 @@ class SinkInConnectIT {
   @Test
   void elasticsearch_stopped_and_killed_under_load_costs_nothing() throws Exception {
     try (Bench bench =
-        new Bench(dir, ElasticsearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0))) {
+        new Bench(
+            dir, SearchServer.elasticsearch(PenstockHome.locate(), dir.resolve("search"), 0))) {
       bench.produce(0, 5_000);
       // The worker starts while there is no server at all.
       bench.startWorker();
@@ -103,7 +105,8 @@ class SinkInConnectIT {
   @Test
   void a_worker_that_is_killed_goes_on_where_it_was() throws Exception {
     try (Bench bench =
-        new Bench(dir, ElasticsearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0))) {
+        new Bench(
+            dir, SearchServer.elasticsearch(PenstockHome.locate(), dir.resolve("search"), 0))) {
       bench.startSearch();
       bench.installTemplates(Engine.ELASTICSEARCH);
       ChildProcess worker = bench.startWorker();
@@ -129,7 +132,9 @@ class SinkInConnectIT {
             "penstock.operation", "create");
     try (Bench bench =
         new Bench(
-            dir, ElasticsearchServer.in(PenstockHome.locate(), dir.resolve("search"), 0), routed)) {
+            dir,
+            SearchServer.elasticsearch(PenstockHome.locate(), dir.resolve("search"), 0),
+            routed)) {
       bench.startSearch();
       bench.installDataStreamTemplate();
       bench.produce(0, 3_000);
@@ -142,7 +147,7 @@ class SinkInConnectIT {
     }
   }
 
-  private static void goodIsFoundAndBadIsKept(Bench bench) throws Exception {
+  static void goodIsFoundAndBadIsKept(Bench bench) throws Exception {
     bench.send("no-json", "this is no JSON");
     bench.send("misfit", MISFIT);
     int before = bench.count();

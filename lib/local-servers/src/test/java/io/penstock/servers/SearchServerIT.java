@@ -23,12 +23,12 @@ class SearchServerIT {
 
   @Test
   void elasticsearch_keeps_an_acknowledged_document_through_a_kill() throws Exception {
-    keeps_a_document(ElasticsearchServer.in(HOME, dir, 0), "\"number\":\"8.");
+    keeps_a_document(SearchServer.elasticsearch(HOME, dir, 0), "\"number\":\"8.");
   }
 
   @Test
   void opensearch_keeps_an_acknowledged_document_through_a_kill() throws Exception {
-    keeps_a_document(OpenSearchServer.in(HOME, dir, 0), "\"distribution\" : \"opensearch\"");
+    keeps_a_document(SearchServer.opensearch(HOME, dir, 0), "\"distribution\" : \"opensearch\"");
   }
 
   private void keeps_a_document(SearchServer server, String version) throws Exception {

@@ -11,12 +11,10 @@ import io.penstock.quickstart.rest.SearchAdmin;
 import io.penstock.quickstart.supervise.Part;
 import io.penstock.quickstart.supervise.Supervisor;
 import io.penstock.servers.ConnectWorker;
-import io.penstock.servers.ElasticsearchServer;
 import io.penstock.servers.FreePorts;
 import io.penstock.servers.HttpProbe;
 import io.penstock.servers.JvmCommand;
 import io.penstock.servers.KafkaBroker;
-import io.penstock.servers.OpenSearchServer;
 import io.penstock.servers.PenstockHome;
 import io.penstock.servers.ReadinessProbe;
 import io.penstock.servers.SearchServer;
@@ -71,8 +69,8 @@ public final class Pipeline implements AutoCloseable {
   private SearchServer searchServer(int port) throws IOException {
     Path directory = data.resolve(engine.word());
     return switch (engine) {
-      case ELASTICSEARCH -> ElasticsearchServer.in(home, directory, port);
-      case OPENSEARCH -> OpenSearchServer.in(home, directory, port);
+      case ELASTICSEARCH -> SearchServer.elasticsearch(home, directory, port);
+      case OPENSEARCH -> SearchServer.opensearch(home, directory, port);
     };
   }
 
