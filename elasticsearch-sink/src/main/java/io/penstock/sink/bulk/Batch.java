@@ -2,14 +2,11 @@
 package io.penstock.sink.bulk;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Documents that travel in one request, in their order. */
 final class Batch {
   private final List<Document> documents = new ArrayList<>();
-  private final Set<Document> members = new HashSet<>();
   private final List<Document> waiting = new ArrayList<>();
   private long sizeBytes;
 
@@ -29,7 +26,7 @@ final class Batch {
 
   void add(Document document) {
     documents.add(document);
-    members.add(document);
+    document.batch = this;
     sizeBytes += document.sizeBytes();
     if (document.predecessor != null) {
       waiting.add(document);
@@ -48,9 +45,15 @@ final class Batch {
     return sizeBytes;
   }
 
+  /** Whether it is in here, and in no later batch. */
+  @SuppressWarnings("ReferenceEquality") // this batch, not one like it
+  boolean holds(Document document) {
+    return document.batch == this;
+  }
+
   /** An earlier document with the same id as one of ours is still under way elsewhere. */
   boolean blocked() {
-    waiting.removeIf(document -> !document.waitsForOneOutside(members));
+    waiting.removeIf(document -> !document.waitsForOneOutside(this));
     return !waiting.isEmpty();
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.sink.bulk;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One document on its way. Mutable bookkeeping, seen only by {@link BulkPipeline}'s thread. */
@@ -27,6 +26,9 @@ public final class Document {
 
   /** The document with the same id that came after. */
   @Nullable Document successor;
+
+  /** The one it was put into last; a set of thousands of documents would cost more. */
+  @Nullable Batch batch;
 
   boolean finished;
   boolean written;
@@ -95,9 +97,9 @@ public final class Document {
   }
 
   /** An earlier document with this id is under way and not in the batch. */
-  boolean waitsForOneOutside(Set<Document> batch) {
+  boolean waitsForOneOutside(Batch ours) {
     for (Document before = predecessor; before != null; before = before.predecessor) {
-      if (!before.finished && !batch.contains(before)) {
+      if (!before.finished && !ours.holds(before)) {
         return true;
       }
     }

@@ -59,6 +59,7 @@ public final class IndexName {
   }
 
   private final List<Part> parts = new ArrayList<>();
+  private String latest = "";
 
   /**
    * Reads a template.
@@ -97,7 +98,11 @@ public final class IndexName {
     for (Part part : parts) {
       part.append(source, name);
     }
-    return name.toString();
+    // Thousands of documents wait at a time, and nearly all of them for the same index.
+    if (!latest.contentEquals(name)) {
+      latest = name.toString();
+    }
+    return latest;
   }
 
   private static Part part(String hole) {
@@ -133,6 +138,8 @@ public final class IndexName {
   /** Formats times by the hour, and remembers the hours it has seen. */
   private static final class Hours {
     private final DateTimeFormatter format;
+    private long lastHour = Long.MIN_VALUE;
+    private String last = "";
     private final Map<Long, String> seen =
         new LinkedHashMap<>(64, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -157,8 +164,13 @@ public final class IndexName {
 
     String of(long timeMs) {
       long hour = Math.floorDiv(timeMs, HOUR_MS);
-      return seen.computeIfAbsent(
-          hour, value -> format.format(Instant.ofEpochMilli(value * HOUR_MS)));
+      if (hour != lastHour) {
+        last =
+            seen.computeIfAbsent(
+                hour, value -> format.format(Instant.ofEpochMilli(value * HOUR_MS)));
+        lastHour = hour;
+      }
+      return last;
     }
   }
 }
