@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Audits a pipeline that may be running. Compares what a tier said earlier with what the next one
@@ -37,6 +38,7 @@ public final class Auditor implements AutoCloseable {
   private final IndexClient client;
   private final String indices;
   private final Pause pause;
+  private final Predicate<Books> wanted;
   private final LedgerReader ledgers;
   private final Passage passage;
 
@@ -46,7 +48,19 @@ public final class Auditor implements AutoCloseable {
     void pause(long ms) throws InterruptedException;
   }
 
+  /** An auditor of all streams. */
   public Auditor(Pipeline pipeline, IndexClient client, String indices, Pause pause) {
+    this(pipeline, client, indices, all -> true, pause);
+  }
+
+  /**
+   * An auditor.
+   *
+   * @param wanted which streams to look at; the others cost nothing but their count
+   */
+  public Auditor(
+      Pipeline pipeline, IndexClient client, String indices, Predicate<Books> wanted, Pause pause) {
+    this.wanted = wanted;
     this.pipeline = pipeline;
     this.client = client;
     this.indices = indices;
@@ -60,7 +74,13 @@ public final class Auditor implements AutoCloseable {
   /** What is known now. A shortfall counts as under way. */
   public AuditReport look() throws IndexUnreadable, InterruptedException {
     LedgerBook book = ledgers.poll();
-    return Audit.of(book, indexed(), pipeline.application(), Settled.UNKNOWN);
+    List<StreamAudit> streams = new ArrayList<>();
+    for (Books books : Audit.books(book, indexed(), pipeline.application())) {
+      if (wanted.test(books)) {
+        streams.add(Judge.judge(books, Settled.UNKNOWN));
+      }
+    }
+    return new AuditReport(streams);
   }
 
   /**
@@ -85,7 +105,9 @@ public final class Auditor implements AutoCloseable {
     List<Books> all = new ArrayList<>();
     Map<StreamKey, AgentLedger> earlier = byStream(first);
     for (Books books : Audit.books(second, indexed(), pipeline.application())) {
-      all.add(withRanges(asOf(earlier, books)));
+      if (wanted.test(books)) {
+        all.add(withRanges(asOf(earlier, books)));
+      }
     }
     return new AuditReport(judge(all, frames, events));
   }

@@ -30,6 +30,6 @@ class ArchitectureTest {
 
   @Test
   void a_verdict_needs_no_clock() {
-    AUDIT.clockOnlyIn();
+    AUDIT.clockOnlyIn("time");
   }
 }

@@ -6,6 +6,7 @@ import io.penstock.audit.Pipeline;
 import io.penstock.audit.ReportJson;
 import io.penstock.audit.index.IndexClient;
 import io.penstock.audit.index.IndexUnreadable;
+import io.penstock.audit.time.WallClock;
 import io.penstock.audit.verdict.AuditReport;
 import io.penstock.audit.verdict.Verdict;
 import java.io.IOException;
@@ -97,6 +98,14 @@ public final class AuditCommand implements Callable<Integer> {
   private String stream = "";
 
   @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description =
+          "Only streams that a tier reported as changed since then: 2026-11-22, 2026-11-22T10:00:00Z,"
+              + " or a time ago: 90m, 12h, 7d.")
+  private String since = "";
+
+  @Option(
       names = "--application",
       defaultValue = "penstock-processor",
       paramLabel = "ID",
@@ -152,21 +161,28 @@ public final class AuditCommand implements Callable<Integer> {
         new IndexClient(
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), url, headers());
     AuditReport report;
-    try (Auditor auditor = new Auditor(pipeline(), client, indices, Thread::sleep)) {
+    try (Auditor auditor = new Auditor(pipeline(), client, indices, filter(), Thread::sleep)) {
       report = auditor.look();
       if (waitS > 0 && !Auditor.conclusive(report)) {
         report = auditor.prove(waitS * 1_000L);
       }
     }
-    AuditReport shown = report.only(new StreamFilter(node, stream)::matches);
     PrintWriter out = out();
     if (json) {
-      out.println(ReportJson.full(shown));
+      out.println(ReportJson.full(report));
     } else {
-      new ReportText(out).print(shown);
+      new ReportText(out).print(report);
     }
     out.flush();
-    return exitCode(shown.verdict());
+    return exitCode(report.verdict());
+  }
+
+  private StreamFilter filter() {
+    try {
+      return new StreamFilter(node, stream, Since.parse(since, WallClock.nowMs()));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private int exitCode(Verdict verdict) {

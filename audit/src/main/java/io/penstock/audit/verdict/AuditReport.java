@@ -2,7 +2,6 @@
 package io.penstock.audit.verdict;
 
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The audit of all streams. Immutable. */
 public record AuditReport(List<StreamAudit> streams) {
@@ -29,12 +28,6 @@ public record AuditReport(List<StreamAudit> streams) {
 
   public long droppedBytes() {
     return bytes(Verdict.DROPPED_BY_POLICY);
-  }
-
-  /** The same with only some of the streams. */
-  public AuditReport only(Predicate<StreamKey> wanted) {
-    return new AuditReport(
-        streams.stream().filter(stream -> wanted.test(stream.books().key())).toList());
   }
 
   /** Column sums over all streams. */

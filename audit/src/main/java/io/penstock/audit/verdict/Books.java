@@ -44,6 +44,11 @@ public record Books(
             || indexed.bytes() + indexed.refusedBytes() < processor.eventBytes());
   }
 
+  /** When a tier last reported a change, Unix milliseconds; 0 if none ever did. */
+  public long reportedMs() {
+    return Math.max(agent == null ? 0 : agent.timeMs(), processor == null ? 0 : processor.timeMs());
+  }
+
   /** The same with another entry of the agent. */
   public Books withAgent(AgentLedger entry) {
     return new Books(key, entry, processor, indexed, overlaps, holes);

@@ -57,12 +57,12 @@ public final class Judge {
     ProcessorLedger processor = books.processor();
     if (processor == null) {
       if (agent != null) {
-        between(agent.acknowledged());
+        between(0, agent.acknowledged(), 0);
       }
       return;
     }
     if (agent != null) {
-      between(agent.acknowledged() - processor.next());
+      between(processor.next(), agent.acknowledged(), agent.timeMs() - processor.timeMs());
       if (processor.next() > agent.acknowledged()) {
         add(
             Verdict.IN_FLIGHT,
@@ -80,14 +80,23 @@ public final class Judge {
     underWay(processor.openBytes(), "wait in the processor for the rest of their event");
   }
 
-  private void between(long bytes) {
+  /**
+   * From the broker to the processor.
+   *
+   * @param behindMs how much older the processor's report is than the agent's
+   */
+  private void between(long next, long acknowledged, long behindMs) {
+    long bytes = acknowledged - next;
     if (settled.frames() && bytes > 0) {
-      add(
-          Verdict.LOST,
-          bytes,
-          bytes + " bytes that the broker acknowledged never reached the processor");
+      findings.add(
+          new Finding(
+              Verdict.LOST,
+              bytes,
+              bytes + " bytes that the broker acknowledged never reached the processor",
+              List.of(new Finding.Range(next, acknowledged, ""))));
     } else {
-      underWay(bytes, "are on the broker, or not yet reported by the processor");
+      String behind = behindMs > 0 ? ", " + behindMs / 1_000 + " s behind the agent's report" : "";
+      underWay(bytes, "are on the broker, or not yet reported by the processor" + behind);
     }
   }
 

@@ -2,6 +2,7 @@
 package io.penstock.audit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.audit.verdict.AuditReport;
@@ -11,9 +12,11 @@ import io.penstock.audit.verdict.Indexed;
 import io.penstock.audit.verdict.StreamAudit;
 import io.penstock.audit.verdict.StreamKey;
 import io.penstock.audit.verdict.Verdict;
+import io.penstock.contract.AgentLedger;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +36,33 @@ class AuditCommandTest {
     "'', /l/nova.nova-api.log, false"
   })
   void a_stream_is_chosen_by_node_and_glob(String node, String glob, boolean matches) {
-    assertEquals(matches, new StreamFilter(node, glob).matches(KEY));
+    assertEquals(matches, new StreamFilter(node, glob, Long.MIN_VALUE).test(books(null)));
+  }
+
+  private static Books books(@Nullable AgentLedger agent) {
+    return new Books(KEY, agent, null, Indexed.NOTHING, List.of(), List.of());
+  }
+
+  @Test
+  void a_stream_that_no_tier_reported_since_is_left_out() {
+    StreamFilter since = new StreamFilter("", "", 1_000);
+    assertFalse(
+        since.test(books(new AgentLedger("n", "s", "g", 999, 1, 1, 1, 1, 1, 1, List.of()))));
+    assertTrue(
+        since.test(books(new AgentLedger("n", "s", "g", 1_000, 1, 1, 1, 1, 1, 1, List.of()))));
+    assertTrue(since.test(books(null)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-22, 1795305600000",
+    "2026-11-22T10:00:00Z, 1795341600000",
+    "90m, 1795300200000",
+    "12h, 1795262400000",
+    "7d, 1794700800000"
+  })
+  void a_time_may_be_a_day_an_instant_or_so_long_ago(String text, long ms) {
+    assertEquals(ms, Since.parse(text, 1_795_305_600_000L));
   }
 
   @Test
@@ -42,6 +71,7 @@ class AuditCommandTest {
     CommandLine command = AuditCommand.command().setErr(new PrintWriter(err));
     assertEquals(2, command.execute("--nope"));
     assertEquals(2, command.execute("--wait", "-1"));
+    assertEquals(2, command.execute("--since", "yesterday"));
     assertTrue(err.toString().contains("--wait is 0 or more"));
   }
 
