@@ -10,10 +10,10 @@ import io.penstock.connectconfig.install.ConnectorInstaller;
 import io.penstock.connectconfig.install.TemplateInstaller;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.ConnectWorker;
-import io.penstock.servers.ElasticsearchServer;
 import io.penstock.servers.JvmCommand;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
+import io.penstock.servers.SearchServer;
 import io.penstock.servers.ServerSpec;
 import java.io.File;
 import java.io.IOException;
@@ -45,6 +45,9 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 public final class SinkBenchmark {
   private static final long LIMIT_S = 380;
+  private static final String KAFKAS_FLAGS =
+      "-XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:InitiatingHeapOccupancyPercent=35"
+          + " -XX:+ExplicitGCInvokesConcurrent";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final PenstockHome home = PenstockHome.locate();
@@ -129,8 +132,8 @@ public final class SinkBenchmark {
   }
 
   private Measurement intoElasticsearch(KafkaBroker broker, int round) throws Exception {
-    ElasticsearchServer server =
-        ElasticsearchServer.in(home, work.resolve("elasticsearch-" + round), 0);
+    SearchServer server =
+        SearchServer.elasticsearch(home, work.resolve("elasticsearch-" + round), 0);
     try (ChildProcess running = ChildProcess.start(server.spec()).awaitReady()) {
       new TemplateInstaller(CLIENT, server.uri(), Map.of())
           .install(
@@ -201,12 +204,13 @@ public final class SinkBenchmark {
 
   /** A worker that runs for months has both compilers; those of tests and demos start faster. */
   private static ServerSpec asDeployed(ServerSpec spec) {
-    return new ServerSpec(
-        spec.name(),
-        spec.directory(),
-        spec.command().stream().filter(word -> !word.startsWith("-XX:TieredStopAt")).toList(),
-        spec.log(),
-        spec.readiness());
+    List<String> command = new ArrayList<>(spec.command());
+    command.removeIf(
+        word -> word.startsWith("-XX:TieredStopAt") || word.startsWith("-XX:+UseSerial"));
+    // What Kafka's own start script gives a worker, unless the caller tries something else.
+    String flags = System.getProperty("penstock.bench.flags", "");
+    command.addAll(1, List.of((flags.isEmpty() ? KAFKAS_FLAGS : flags).split(" ", -1)));
+    return new ServerSpec(spec.name(), spec.directory(), command, spec.log(), spec.readiness());
   }
 
   private static String get(URI uri) throws IOException, InterruptedException {

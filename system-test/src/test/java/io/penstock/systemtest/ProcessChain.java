@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.connectconfig.ConnectorConfigs;
+import io.penstock.connectconfig.ConnectorSettings;
+import io.penstock.connectconfig.Engine;
+import io.penstock.connectconfig.IndexTemplates;
+import io.penstock.connectconfig.TemplateSettings;
+import io.penstock.connectconfig.install.TemplateInstaller;
+import io.penstock.connectconfig.topics.TopicMaker;
+import io.penstock.servers.ChildProcess;
+import io.penstock.servers.ConnectWorker;
+import io.penstock.servers.KafkaBroker;
+import io.penstock.servers.PenstockHome;
+import io.penstock.servers.SearchServer;
+import io.penstock.servers.ServerSpec;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All processes from a file to the index, each started here, so that each can be stopped here. */
+final class ProcessChain implements AutoCloseable {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final PenstockHome home = new PenstockHome(Checkout.ROOT);
+  private final Path dir;
+  private final KafkaBroker broker;
+  private final SearchServer search;
+  private final ConnectWorker worker;
+  private final List<ChildProcess> children = new ArrayList<>();
+  private final Set<String> failures = new TreeSet<>();
+  private @Nullable ChildProcess searching;
+
+  private ProcessChain(Path dir) throws IOException {
+    this.dir = dir;
+    broker = KafkaBroker.in(home, dir.resolve("kafka"));
+    search = SearchServer.elasticsearch(home, dir.resolve("search"), 0);
+    Path connector = dir.resolve("connector.json");
+    Files.writeString(
+        connector,
+        ConnectorConfigs.json(
+            ConnectorSettings.forOneMachine(search.uri()), Map.of("tasks.max", "2")));
+    worker =
+        ConnectWorker.in(
+            home,
+            dir.resolve("connect"),
+            broker.bootstrapServers(),
+            home.built("elasticsearch-sink/target/plugin"),
+            ConnectorConfigs.worker(),
+            List.of(connector));
+  }
+
+  /** Starts everything; the agent reads this file. */
+  static ProcessChain start(Path dir, Path log) throws Exception {
+    ProcessChain chain = new ProcessChain(dir);
+    try {
+      chain.children.add(ChildProcess.start(chain.broker.spec()).awaitReady());
+      var unused = TopicMaker.make(chain.broker.bootstrapServers(), 2, 1, Map.of());
+      chain.startSearch();
+      var made =
+          new TemplateInstaller(CLIENT, chain.search.uri(), Map.of())
+              .install(
+                  IndexTemplates.forEngine(Engine.ELASTICSEARCH, TemplateSettings.forOneMachine()));
+      chain.children.add(ChildProcess.start(chain.worker.spec()).awaitReady());
+      chain.startTiers(log);
+      return chain;
+    } catch (Exception e) {
+      chain.close();
+      throw e;
+    }
+  }
+
+  private void startTiers(Path log) throws IOException {
+    String kafka = "kafka:\n  bootstrap-servers: [\"" + broker.bootstrapServers() + "\"]\n";
+    tier(
+        "stream-processor/target/penstock-processor/bin/penstock-processor",
+        kafka + "data-dir: " + dir.resolve("processor-data") + "\n");
+    tier(
+        "node-agent/target/penstock-agent/bin/penstock-agent",
+        "node: ctl01\nzone: UTC\n"
+            + kafka
+            + "data-dir: "
+            + dir.resolve("agent-data")
+            + "\ninputs:\n  files:\n    - include: [\""
+            + log
+            + "\"]\n");
+  }
+
+  private void tier(String program, String config) throws IOException {
+    String name = Path.of(program).getFileName().toString();
+    Path file = dir.resolve(name + ".yaml");
+    Files.writeString(file, config);
+    List<String> command =
+        List.of(home.built(program).toString(), "run", "--config", file.toString());
+    children.add(
+        ChildProcess.start(
+            new ServerSpec(name, dir, command, dir.resolve(name + ".log"), () -> true)));
+  }
+
+  void startSearch() throws Exception {
+    searching = ChildProcess.start(search.spec()).awaitReady();
+  }
+
+  void stopSearch() throws InterruptedException {
+    if (searching != null) {
+      searching.stop();
+    }
+  }
+
+  void killSearch() throws InterruptedException {
+    if (searching != null) {
+      searching.kill();
+    }
+  }
+
+  /** Lets time pass and looks at the sink's tasks all the while. */
+  void watchSinkFor(Duration time) throws Exception {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      lookAtTasks();
+      Thread.sleep(1_000);
+    }
+  }
+
+  /**
+   * Waits until so many documents are there, and looks at the sink's tasks all the while.
+   *
+   * @throws AssertionError if it takes longer, or a task failed
+   */
+  void awaitDocuments(long count, Duration patience) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
+    while (documents() < count) {
+      lookAtTasks();
+      if (System.nanoTime() > end || !failures.isEmpty()) {
+        throw new AssertionError(
+            documents() + " of " + count + " documents within " + patience + " " + failures);
+      }
+      Thread.sleep(500);
+    }
+  }
+
+  private void lookAtTasks() throws IOException, InterruptedException {
+    URI status = worker.uri().resolve("connectors/penstock-sink/status");
+    for (JsonNode task : ask("GET", status, "").path("tasks")) {
+      if (!task.path("state").asText().equals("RUNNING")) {
+        failures.add(task.toString());
+      }
+    }
+  }
+
+  /** States other than running that a task was seen in. */
+  String failures() {
+    return String.join("\n", failures);
+  }
+
+  /** Documents that can be found; -1 if the server does not say. */
+  long documents() throws IOException, InterruptedException {
+    var unused = ask("POST", search.uri().resolve("penstock-*/_refresh"), "");
+    return ask("GET", search.uri().resolve("penstock-*/_count"), "").path("count").asLong(-1);
+  }
+
+  /** Bytes of the source that the documents cover. */
+  long indexedBytes() throws IOException, InterruptedException {
+    String query = "{\"size\":0,\"aggs\":{\"b\":{\"sum\":{\"field\":\"penstock.bytes\"}}}}";
+    return ask("POST", search.uri().resolve("penstock-*/_search"), query)
+        .at("/aggregations/b/value")
+        .asLong();
+  }
+
+  /** What {@code penstock audit --json --complete} prints. */
+  String audit() throws IOException, InterruptedException {
+    Path out = dir.resolve("audit.json");
+    Process audit =
+        new ProcessBuilder(
+                home.built("audit/target/penstock-audit/bin/penstock-audit").toString(),
+                "--bootstrap-servers",
+                broker.bootstrapServers(),
+                "--url",
+                search.uri().toString(),
+                "--json",
+                "--complete",
+                "--wait",
+                "120")
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    int code = audit.waitFor();
+    String printed = Files.readString(out);
+    if (code != 0) {
+      throw new AssertionError("exit code " + code + ": " + printed);
+    }
+    return printed;
+  }
+
+  private static JsonNode ask(String method, URI uri, String body)
+      throws InterruptedException, IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    return MAPPER.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
+  }
+
+  @Override
+  public void close() {
+    if (searching != null) {
+      searching.close();
+    }
+    for (int i = children.size() - 1; i >= 0; i--) {
+      children.get(i).close();
+    }
+  }
+}
