@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # variables are set here and read elsewhere, and back
 # The commands: what each needs built and which program it becomes.
 
-commands="quickstart agent processor explain reprocess dead-letters audit setup version help"
+commands="quickstart agent processor explain reprocess dead-letters audit setup retention version help"
 
 usage() {
   cat <<'TEXT'
@@ -15,7 +15,8 @@ usage: ./penstock COMMAND [ARGUMENT]...
   reprocess    make the events of log that is still in Kafka again, beside the live processor
   dead-letters list, show and send again what could not be processed or indexed
   audit        compare what the sources held with what the index holds
-  setup        make the topics, the index template and the connector
+  setup        make the topics, the index template, the connector and the dashboards
+  retention    delete, and close before, daily indices that are too old or too many
   version      print the version
   help         print this
 
@@ -51,6 +52,10 @@ plan() {
       ;;
     audit) plan_program audit "$audit_program" ;;
     setup) plan_program connect-config "$setup_program" ;;
+    retention)
+      plan_program connect-config "$setup_program"
+      first_arguments=retention
+      ;;
     *) unknown_command "$1" ;;
   esac
 }

@@ -14,13 +14,13 @@ class ArchitectureTest {
 
   @Test
   void http_is_spoken_by_the_installers_for_the_command_line() {
-    CONFIG.onlyIn("java.net.http", "install", "cli");
+    CONFIG.onlyIn("java.net.http", "api", "install", "dashboard", "cli");
   }
 
   @Test
-  void kafka_is_known_in_topics_only_and_the_clock_nowhere() {
+  void kafka_is_known_in_topics_only_and_the_clock_in_time() {
     CONFIG.onlyIn("org.apache.kafka", "topics");
     CONFIG.onlyIn("picocli", "cli");
-    CONFIG.clockOnlyIn();
+    CONFIG.clockOnlyIn("time");
   }
 }

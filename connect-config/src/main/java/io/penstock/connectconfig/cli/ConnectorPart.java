@@ -3,8 +3,8 @@ package io.penstock.connectconfig.cli;
 
 import io.penstock.connectconfig.ConnectorConfigs;
 import io.penstock.connectconfig.ConnectorSettings;
+import io.penstock.connectconfig.api.ServerRefused;
 import io.penstock.connectconfig.install.ConnectorInstaller;
-import io.penstock.connectconfig.install.InstallFailed;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,7 +74,7 @@ final class ConnectorPart implements Callable<Integer> {
   private boolean print;
 
   @Override
-  public Integer call() throws InstallFailed, InterruptedException {
+  public Integer call() throws ServerRefused, InterruptedException {
     ConnectorSettings settings = settings();
     PrintWriter out = commandSpec().commandLine().getOut();
     if (print) {

@@ -5,7 +5,7 @@ import io.penstock.connectconfig.Engine;
 import io.penstock.connectconfig.IndexTemplate;
 import io.penstock.connectconfig.IndexTemplates;
 import io.penstock.connectconfig.TemplateSettings;
-import io.penstock.connectconfig.install.InstallFailed;
+import io.penstock.connectconfig.api.ServerRefused;
 import io.penstock.connectconfig.install.Installed;
 import io.penstock.connectconfig.install.TemplateInstaller;
 import java.io.IOException;
@@ -82,7 +82,7 @@ final class IndexPart implements Callable<Integer> {
   private boolean print;
 
   @Override
-  public Integer call() throws IOException, InstallFailed, InterruptedException {
+  public Integer call() throws IOException, ServerRefused, InterruptedException {
     TemplateSettings settings = settings();
     PrintWriter out = commandSpec().commandLine().getOut();
     if (print) {

@@ -13,7 +13,13 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "PART",
     exitCodeOnInvalidInput = 2,
     description = "Prepares the servers. Says what it changed; a second run changes nothing.",
-    subcommands = {IndexPart.class, TopicsPart.class, ConnectorPart.class},
+    subcommands = {
+      IndexPart.class,
+      TopicsPart.class,
+      ConnectorPart.class,
+      DashboardsPart.class,
+      RetentionPart.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or nothing was to do",
@@ -26,7 +32,8 @@ public final class SetupCommand {
     System.exit(command().execute(args));
   }
 
-  static CommandLine command() {
+  /** The whole command line, for whoever runs it inside of another program. */
+  public static CommandLine command() {
     return new CommandLine(new SetupCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(

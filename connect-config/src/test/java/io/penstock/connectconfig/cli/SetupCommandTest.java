@@ -56,6 +56,11 @@ class SetupCommandTest {
         "index --engine=solr",
         "topics --partitions=0",
         "connector --tasks=0",
+        "retention",
+        "retention --keep=30",
+        "retention --keep=0d",
+        "retention --keep=7d --close-after=7d",
+        "retention --keep=7d --max-size=200",
         "nothing",
         "index --print --nope"
       })

@@ -11,9 +11,8 @@ import io.penstock.connectconfig.Engine;
 import io.penstock.connectconfig.IndexTemplate;
 import io.penstock.connectconfig.IndexTemplates;
 import io.penstock.connectconfig.TemplateSettings;
+import io.penstock.connectconfig.api.ServerRefused;
 import io.penstock.servers.ChildProcess;
-import io.penstock.servers.ElasticsearchServer;
-import io.penstock.servers.OpenSearchServer;
 import io.penstock.servers.PenstockHome;
 import io.penstock.servers.SearchServer;
 import java.io.IOException;
@@ -43,19 +42,19 @@ class TemplateInstallerIT {
 
   @Test
   void elasticsearch_takes_the_templates_and_documents_under_them() throws Exception {
-    proveOn(ElasticsearchServer.in(PenstockHome.locate(), dir, 0), Engine.ELASTICSEARCH);
+    proveOn(SearchServer.elasticsearch(PenstockHome.locate(), dir, 0), Engine.ELASTICSEARCH);
   }
 
   @Test
   void opensearch_takes_the_templates_and_documents_under_them() throws Exception {
-    proveOn(OpenSearchServer.in(PenstockHome.locate(), dir, 0), Engine.OPENSEARCH);
+    proveOn(SearchServer.opensearch(PenstockHome.locate(), dir, 0), Engine.OPENSEARCH);
   }
 
   @Test
   void a_server_that_is_not_there_is_named() {
     TemplateInstaller installer =
         new TemplateInstaller(CLIENT, URI.create("http://127.0.0.1:1"), Map.of());
-    InstallFailed failed = assertThrows(InstallFailed.class, installer::engine);
+    ServerRefused failed = assertThrows(ServerRefused.class, installer::engine);
     assertEquals(
         true,
         String.valueOf(failed.getMessage()).startsWith("GET http://127.0.0.1:1/ got no answer"));

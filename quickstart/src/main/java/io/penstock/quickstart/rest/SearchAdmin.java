@@ -4,7 +4,7 @@ package io.penstock.quickstart.rest;
 import io.penstock.connectconfig.Engine;
 import io.penstock.connectconfig.IndexTemplates;
 import io.penstock.connectconfig.TemplateSettings;
-import io.penstock.connectconfig.install.InstallFailed;
+import io.penstock.connectconfig.api.ServerRefused;
 import io.penstock.connectconfig.install.TemplateInstaller;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class SearchAdmin {
   public void installTemplates() throws IOException {
     try {
       installer.install(IndexTemplates.forEngine(engine, TemplateSettings.forOneMachine()));
-    } catch (InstallFailed e) {
+    } catch (ServerRefused e) {
       throw new IOException(e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
