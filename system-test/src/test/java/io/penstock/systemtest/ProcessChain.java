@@ -72,7 +72,7 @@ final class ProcessChain implements AutoCloseable {
       chain.children.add(ChildProcess.start(chain.broker.spec()).awaitReady());
       var unused = TopicMaker.make(chain.broker.bootstrapServers(), 2, 1, Map.of());
       chain.startSearch();
-      var made =
+      var unusedChanges =
           new TemplateInstaller(CLIENT, chain.search.uri(), Map.of())
               .install(
                   IndexTemplates.forEngine(Engine.ELASTICSEARCH, TemplateSettings.forOneMachine()));

@@ -92,8 +92,8 @@ class SyslogVectorsTest {
     StringBuilder data = new StringBuilder();
     expected
         .path("StructuredData")
-        .fields()
-        .forEachRemaining(element -> data.append(element.getKey()).append(' '));
+        .properties()
+        .forEach(element -> data.append(element.getKey()).append(' '));
     JsonNode message = expected.path("Message");
     return List.of(
         "priority " + expected.path("Priority").asText(),
