@@ -4,13 +4,11 @@ package io.penstock.agent.input.file;
 import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.framing.Origin;
 import io.penstock.agent.framing.SourcePosition;
-import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.InputFile;
 import io.penstock.agent.time.Clock;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,14 +30,13 @@ final class StreamTails {
 
   private final String stream;
   private final Origin origin;
-  private final FileSystem files;
+  private final Opener opener;
   private final TailSettings settings;
   private final FrameLog log;
   private final Clock clock;
   private final Generations generations;
   private final RotatedFiles rotated;
-  private final List<Tail> tails = new ArrayList<>();
-  private final Set<String> complaints = new HashSet<>();
+  private final OpenTails tails = new OpenTails();
   private boolean lookWanted;
   private boolean lookFresh;
 
@@ -52,7 +49,7 @@ final class StreamTails {
       Clock clock) {
     this.stream = stream;
     this.origin = origin;
-    this.files = files;
+    this.opener = new Opener(files);
     this.settings = settings;
     this.log = log;
     this.clock = clock;
@@ -71,13 +68,12 @@ final class StreamTails {
 
   /** Whether a file that is open here has this key. */
   boolean holds(Object key) {
-    return tailOf(key) != null;
+    return tails.holds(key);
   }
 
   /** Whether a file is a known generation that no open file is. */
   boolean misses(InputFile file) throws IOException {
-    Set<Incarnation> taken = new HashSet<>();
-    tails.forEach(tail -> taken.add(tail.incarnation));
+    Set<Incarnation> taken = tails.incarnations();
     for (Incarnation one : generations.all()) {
       if (!taken.contains(one) && one.offset > 0 && Identity.fits(file, one)) {
         return true;
@@ -95,20 +91,14 @@ final class StreamTails {
 
   /** When the next turn has something to do, as ticks. */
   long nextLookAt() {
-    long earliest = Long.MAX_VALUE;
-    for (Tail tail : tails) {
-      earliest = Math.min(earliest, tail.nextLookAt());
-    }
-    return earliest;
+    return tails.nextLookAt();
   }
 
   /** Takes over what the folders show of this stream now. */
   void found(List<FoundFile> now) {
-    for (Tail tail : tails) {
-      attach(tail, now);
-    }
+    tails.attach(now);
     List<FoundFile> unknown =
-        new ArrayList<>(now.stream().filter(file -> tailOf(file.status().key()) == null).toList());
+        new ArrayList<>(now.stream().filter(file -> !tails.holds(file.status().key())).toList());
     unknown.sort(Comparator.comparingLong(file -> file.status().modifiedMs()));
     Optional<FoundFile> live = now.stream().filter(file -> !file.rotated()).findFirst();
     for (FoundFile file : unknown) {
@@ -127,12 +117,12 @@ final class StreamTails {
   /** Reads on; returns how many files moved. */
   int turn(ReadBuffer buffer) {
     int moved = 0;
-    if (tails.stream().noneMatch(Tail::due)) {
+    if (!tails.due()) {
       return moved;
     }
     // an older file is looked at whenever a newer one is, so that they stay in order
     Tail.Turn turn = Tail.Turn.IDLE;
-    for (Tail tail : List.copyOf(tails)) {
+    for (Tail tail : tails.all()) {
       if (turn != Tail.Turn.MORE && turn != Tail.Turn.BLOCKED) {
         turn = turn(tail, buffer);
         moved += turn == Tail.Turn.MORE || turn == Tail.Turn.CAUGHT_UP ? 1 : 0;
@@ -143,32 +133,12 @@ final class StreamTails {
   }
 
   void close() {
-    tails.forEach(this::close);
+    tails.all().forEach(this::close);
     tails.clear();
   }
 
-  private void attach(Tail tail, List<FoundFile> now) {
-    tail.detached = true;
-    for (FoundFile file : now) {
-      if (file.status().key().equals(tail.key)) {
-        tail.path = file.path();
-        tail.detached = file.rotated();
-        return;
-      }
-    }
-  }
-
-  private @Nullable Tail tailOf(Object key) {
-    for (Tail tail : tails) {
-      if (tail.key.equals(key)) {
-        return tail;
-      }
-    }
-    return null;
-  }
-
   private void follow(FoundFile found) {
-    Optional<InputFile> file = openSame(found);
+    Optional<InputFile> file = opener.openSame(found);
     if (file.isEmpty()) {
       return;
     }
@@ -178,31 +148,31 @@ final class StreamTails {
         tail.incarnation = continues.incarnation();
       }
     } catch (IOException e) {
-      complain(found.path().toString(), e);
+      opener.complain(found.path().toString(), e);
     }
     tails.add(tail);
   }
 
   /** Opens a rotated file if it is to be read; false when its name shows another file by now. */
   private boolean consider(FoundFile found, Optional<FoundFile> live) {
-    Optional<InputFile> opened = openSame(found);
+    Optional<InputFile> opened = opener.openSame(found);
     if (opened.isEmpty()) {
-      return complaints.contains(found.path().toString());
+      return opener.refused(found);
     }
     InputFile file = opened.get();
     boolean kept = false;
-    try (Reference reference = new Reference(live.flatMap(this::openSame))) {
+    try (Reference reference = new Reference(live.flatMap(opener::openSame))) {
       Tail tail = tail(found, file);
       tail.detached = true;
-      kept = rotated.wants(found, tail, tails, reference.orNull());
+      kept = rotated.wants(found, tail, tails.all(), reference.orNull());
       if (kept) {
-        tails.add(insertionPoint(), tail);
+        tails.addRotated(tail);
       }
     } catch (IOException e) {
-      complain(found.path().toString(), e);
+      opener.complain(found.path().toString(), e);
     } finally {
       if (!kept) {
-        closeQuietly(file);
+        opener.close(stream, file);
       }
     }
     return true;
@@ -225,16 +195,8 @@ final class StreamTails {
   private void forget(List<FoundFile> now) {
     Set<Object> keys = now.stream().map(file -> file.status().key()).collect(Collectors.toSet());
     Set<Incarnation> inUse = rotated.retain(keys);
-    tails.forEach(tail -> inUse.add(tail.incarnation));
+    inUse.addAll(tails.incarnations());
     generations.forgetOld(log, inUse, clock.wallMs());
-  }
-
-  private int insertionPoint() {
-    int at = 0;
-    while (at < tails.size() && tails.get(at).detached) {
-      at++;
-    }
-    return at;
   }
 
   private Tail.Turn turn(Tail tail, ReadBuffer buffer) {
@@ -254,7 +216,7 @@ final class StreamTails {
         case IDLE -> tail.finished() ? finish(tail, incarnation, buffer) : rest(tail, turn);
       };
     } catch (IOException e) {
-      complain(tail.path.toString(), e);
+      opener.complain(tail.path.toString(), e);
       return rest(tail, Tail.Turn.IDLE);
     }
   }
@@ -286,7 +248,7 @@ final class StreamTails {
 
   private Identity.Found identify(Tail tail) throws IOException {
     Set<Incarnation> taken = new HashSet<>(tail.ruledOut);
-    tails.forEach(other -> taken.add(other.incarnation));
+    taken.addAll(tails.incarnations());
     return generations.identify(tail.file(), taken, tail.quietForGood(), clock.wallMs());
   }
 
@@ -331,44 +293,12 @@ final class StreamTails {
     return new Tail(found, file, origin, settings, log, clock);
   }
 
-  /** Opens a file if its path still shows what was found. */
-  private Optional<InputFile> openSame(FoundFile found) {
-    try {
-      InputFile file = files.open(found.path());
-      Optional<FileStatus> status = files.status(found.path());
-      if (status.isPresent() && status.get().key().equals(found.status().key())) {
-        complaints.remove(found.path().toString());
-        return Optional.of(file);
-      }
-      file.close();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      complain(found.path().toString(), e);
-    }
-    return Optional.empty();
-  }
-
   private static boolean isCompressed(FoundFile found) {
     String path = found.path().toString();
     return path.endsWith(".gz") || path.endsWith(".zst") || path.endsWith(".xz");
   }
 
-  private void complain(String path, IOException e) {
-    if (complaints.add(path)) {
-      LOG.warn("{}: cannot be read: {}; trying again", path, e.toString());
-    }
-  }
-
   private void close(Tail tail) {
-    closeQuietly(tail.file());
-  }
-
-  private void closeQuietly(InputFile file) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      complain(stream, e);
-    }
+    opener.close(stream, tail.file());
   }
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.io.FileStatus;
+import io.penstock.agent.io.FileSystem;
+import io.penstock.agent.io.InputFile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens and closes the files of a stream; says once what cannot be read. One thread. */
+final class Opener {
+  private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
+
+  private final FileSystem files;
+  private final Set<String> complaints = new HashSet<>();
+
+  Opener(FileSystem files) {
+    this.files = files;
+  }
+
+  /** Opens a file if its path still shows what was found. */
+  Optional<InputFile> openSame(FoundFile found) {
+    try {
+      InputFile file = files.open(found.path());
+      Optional<FileStatus> status = files.status(found.path());
+      if (status.isPresent() && status.get().key().equals(found.status().key())) {
+        complaints.remove(found.path().toString());
+        return Optional.of(file);
+      }
+      file.close();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      complain(found.path().toString(), e);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the file could not be read when it was last tried. */
+  boolean refused(FoundFile found) {
+    return complaints.contains(found.path().toString());
+  }
+
+  void complain(String path, IOException e) {
+    if (complaints.add(path)) {
+      LOG.warn("{}: cannot be read: {}; trying again", path, e.toString());
+    }
+  }
+
+  void close(String path, InputFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      complain(path, e);
+    }
+  }
+}
