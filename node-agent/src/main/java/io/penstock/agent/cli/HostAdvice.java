@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.penstock.agent.config.AgentSettings;
 import io.penstock.agent.input.syslog.Listen;
 import io.penstock.agent.input.syslog.SyslogSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +73,7 @@ final class HostAdvice {
   private static java.util.Optional<String> small(
       Path kernel, String name, long least, String otherwise) {
     try {
-      long value = Long.parseLong(Files.readString(kernel.resolve(name)).strip());
+      long value = value(kernel.resolve(name));
       String key = "net." + name.replace('/', '.');
       return value >= least
           ? java.util.Optional.empty()
@@ -88,6 +91,17 @@ final class HostAdvice {
                   + least);
     } catch (IOException | NumberFormatException e) {
       return java.util.Optional.empty();
+    }
+  }
+
+  /**
+   * A number below /proc/sys. In one read: such a file has no size, for which {@link
+   * Files#readString} begins with a read of one byte, and the kernel gives a number to the first
+   * read only.
+   */
+  static long value(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Long.parseLong(new String(in.readNBytes(32), US_ASCII).strip());
     }
   }
 }

@@ -137,7 +137,10 @@ final class SyslogSection {
       return "127.0.0.1";
     }
     String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-    return host.isEmpty() ? "::" : host;
+    // All addresses, those of IPv6 too where the host has it; "::" cannot be bound where it has
+    // not,
+    // as in most containers.
+    return host.isEmpty() ? "0.0.0.0" : host;
   }
 
   private static int port(String text) {

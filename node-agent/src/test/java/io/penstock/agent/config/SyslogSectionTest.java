@@ -41,7 +41,7 @@ class SyslogSectionTest {
     assertTrue(
         read.get(0).listen() instanceof Listen.UnixDatagram unix && unix.group().equals("kolla"));
     assertTrue(read.get(1).listen() instanceof Listen.UnixStream);
-    assertEquals(new Listen.Udp("::", 514), read.get(2).listen());
+    assertEquals(new Listen.Udp("0.0.0.0", 514), read.get(2).listen());
     assertTrue(read.get(3).listen() instanceof Listen.Tcp tcp && tcp.tls().isPresent());
     assertEquals(9, read.get(3).limits().maxConnections());
   }

@@ -207,7 +207,7 @@ class DatagramListenersIT {
   @Test
   void udp_takes_both_families_and_names_the_peer() throws Exception {
     int port = RunningListeners.freePort();
-    Listen listen = new Listen.Udp("::", port);
+    Listen listen = new Listen.Udp("0.0.0.0", port);
     try (RunningListeners listeners =
             new RunningListeners(dir, RunningListeners.settings("u", listen, Limits.of(65_536)));
         DatagramSocket sender = new DatagramSocket()) {
