@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Alert rules, dashboard, runbooks and the documented metrics, held against each other. */
+class MonitoringTest {
+  private static final Path MONITORING = Checkout.ROOT.resolve("deploy/monitoring");
+  private static final Path RUNBOOKS = Checkout.ROOT.resolve("docs/runbooks");
+  private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
+  private static final Pattern RUNBOOK = Pattern.compile("Runbook (\\w+)");
+  private static final Pattern METRIC = Pattern.compile("\\b(penstock_[a-z_]+[a-z])");
+  private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(penstock_[a-z_]+)` \\|");
+
+  @Test
+  void every_alert_has_a_runbook_and_every_runbook_an_alert() throws IOException {
+    assertEquals(found(ALERT, rules()), runbooks());
+  }
+
+  @Test
+  void every_runbook_begins_with_its_name_and_says_what_is_lost_and_what_to_do()
+      throws IOException {
+    assertEquals(Set.of(), kept(runbooks(), name -> !isWhole(name)));
+  }
+
+  @Test
+  void the_dashboard_names_runbooks_that_are_there() throws IOException {
+    Set<String> known = runbooks();
+    assertEquals(Set.of(), kept(found(RUNBOOK, dashboard()), name -> !known.contains(name)));
+  }
+
+  @Test
+  void every_metric_of_the_rules_and_the_dashboard_is_documented() throws IOException {
+    Set<String> documented = found(DOCUMENTED, text(Checkout.ROOT.resolve("docs/metrics.md")));
+    Set<String> used = found(METRIC, (rules() + dashboard()).replace("_bucket", ""));
+    assertEquals(Set.of(), kept(used, metric -> !documented.contains(metric)));
+  }
+
+  private static boolean isWhole(String name) {
+    String page = text(RUNBOOKS.resolve(name + ".md"));
+    return page.startsWith("# " + name + "\n")
+        && Stream.of("**What it means.**", "**What is lost.**", "**What to do")
+            .allMatch(page::contains);
+  }
+
+  private static Set<String> runbooks() throws IOException {
+    try (Stream<Path> pages = Files.list(RUNBOOKS)) {
+      return pages
+          .map(page -> page.getFileName().toString().replaceFirst("\\.md$", ""))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static String rules() {
+    return text(MONITORING.resolve("alerts.yaml"));
+  }
+
+  private static String dashboard() {
+    return text(MONITORING.resolve("dashboard.json"));
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> kept(Set<String> all, java.util.function.Predicate<String> which) {
+    return all.stream().filter(which).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
