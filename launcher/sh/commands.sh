@@ -2,23 +2,24 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # variables are set here and read elsewhere, and back
 # The commands: what each needs built and which program it becomes.
 
-commands="quickstart agent processor explain reprocess dead-letters audit setup retention version help"
+commands="quickstart agent check-coverage processor explain reprocess dead-letters audit setup retention version help"
 
 usage() {
   cat <<'TEXT'
 usage: ./penstock COMMAND [ARGUMENT]...
 
-  quickstart   run the whole pipeline on this machine, and tail a demo or your own logs
-  agent        run the agent that reads a node's files and syslog
-  processor    run the stream processor
-  explain      show the events that the processor makes of a file, without Kafka
-  reprocess    make the events of log that is still in Kafka again, beside the live processor
-  dead-letters list, show and send again what could not be processed or indexed
-  audit        compare what the sources held with what the index holds
-  setup        make the topics, the index template, the connector and the dashboards
-  retention    delete, and close before, daily indices that are too old or too many
-  version      print the version
-  help         print this
+  quickstart     run the whole pipeline on this machine, and tail a demo or your own logs
+  agent          run the agent that reads a node's files and syslog
+  check-coverage name the logs of this node that the agent does not read
+  processor      run the stream processor
+  explain        show the events that the processor makes of a file, without Kafka
+  reprocess      make the events of log that is still in Kafka again, beside the live processor
+  dead-letters   list, show and send again what could not be processed or indexed
+  audit          compare what the sources held with what the index holds
+  setup          make the topics, the index template, the connector and the dashboards
+  retention      delete, and close before, daily indices that are too old or too many
+  version        print the version
+  help           print this
 
 Each command but the last two has --help. What is missing is built first; JAVA_HOME names the JDK,
 else the newest of /usr/lib/jvm that was tested, else java on the PATH is taken.
@@ -45,6 +46,10 @@ plan() {
   case $1 in
     quickstart) plan_quickstart "$@" ;;
     agent) plan_program node-agent "$agent_program" ;;
+    check-coverage)
+      plan_program node-agent "$agent_program"
+      first_arguments=check-coverage
+      ;;
     processor) plan_program stream-processor "$processor_program" ;;
     explain | reprocess | dead-letters)
       plan_program stream-processor "$processor_program"

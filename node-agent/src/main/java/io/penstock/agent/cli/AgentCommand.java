@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       CheckConfigCommand.class,
       DiscoverCommand.class,
+      CheckCoverageCommand.class,
       StatusCommand.class,
       SpoolCommand.class,
       VersionCommand.class,

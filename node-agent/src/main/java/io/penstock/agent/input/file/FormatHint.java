@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  * Stateless.
  */
 final class FormatHint {
+  /** Of what holds bytes that no text has. */
+  static final String NOT_TEXT = "not text";
+
   private static final String DATE_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:]{8}";
   private static final String LEVEL = "(TRACE|DEBUG|INFO|AUDIT|WARNING|WARN|ERROR|CRITICAL|FATAL)";
   private static final Map<String, Pattern> SHAPES = new LinkedHashMap<>();
@@ -46,6 +49,6 @@ final class FormatHint {
         return shape.getKey();
       }
     }
-    return line.chars().anyMatch(c -> c == 0 || c == 0xfffd) ? "not text" : "plain text";
+    return line.chars().anyMatch(c -> c == 0 || c == 0xfffd) ? NOT_TEXT : "plain text";
   }
 }

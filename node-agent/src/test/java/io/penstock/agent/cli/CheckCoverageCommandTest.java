@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.agent.input.file.Coverage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CheckCoverageCommandTest {
+  private static final long NOW = 100_000;
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @Test
+  void a_log_that_is_not_collected_is_named_and_is_a_finding() {
+    assertTrue(tell(log("/var/log/kolla/x/y.log", Coverage.Verdict.MISSED, "oslo.log")));
+    assertEquals(
+        """
+        NOT COLLECTED     1.0 KiB  60 s ago  /var/log/kolla/x/y.log  (oslo.log)
+        1 logs: 0 collected, 0 written by the agent itself, 0 excluded, 0 no text; 0 not readable, 1 not collected
+        """,
+        said.toString(UTF_8));
+  }
+
+  @Test
+  void a_log_that_may_not_be_read_is_a_finding() {
+    assertTrue(tell(log("/var/log/a.log", Coverage.Verdict.UNREADABLE, "mode 0600")));
+    assertTrue(said.toString(UTF_8).startsWith("NOT READABLE "), said.toString(UTF_8));
+  }
+
+  @Test
+  void what_somebody_excluded_is_named_and_is_no_finding() {
+    assertFalse(tell(log("/var/log/a.log", Coverage.Verdict.EXCLUDED, "excluded by /**")));
+    assertTrue(said.toString(UTF_8).startsWith("excluded "), said.toString(UTF_8));
+  }
+
+  @Test
+  void what_is_collected_is_only_counted() {
+    assertFalse(tell(log("/var/log/a.log", Coverage.Verdict.COLLECTED, "oslo.log")));
+    assertTrue(said.toString(UTF_8).startsWith("1 logs: 1 collected,"), said.toString(UTF_8));
+  }
+
+  private boolean tell(Coverage.Log log) {
+    return CheckCoverageCommand.tell(new PrintStream(said, true, UTF_8), List.of(log), NOW);
+  }
+
+  private static Coverage.Log log(String path, Coverage.Verdict verdict, String about) {
+    return new Coverage.Log(path, verdict, 1024, NOW - 60_000, about);
+  }
+}
