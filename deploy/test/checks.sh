@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash disable=SC2154 # prefix, home and nodes come from run
+# What the test looks at, each a function that ends the test with a sentence when it does not hold.
+
+fail() {
+  echo "deploy/test: $*" >&2
+  exit 1
+}
+
+# within SECONDS SENTENCE COMMAND...: until the command succeeds.
+within() {
+  local limit=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@"; do
+    [ $SECONDS -lt $limit ] || fail "$what: not within its time"
+    sleep 1
+  done
+}
+
+# container PROJECT SERVICE: its id.
+container() { cloud compose "$1" ps -q "$2" | head -n 1; }
+
+image_bytes() { docker image inspect --format '{{.Size}}' "$1"; }
+
+the_agents_image_is_small() {
+  local more=$((($(image_bytes "$prefix/agent:$PENSTOCK_TAG") - $(image_bytes "${PENSTOCK_DEBIAN:-debian:bookworm-slim}")) / 1000000))
+  step "the agent's image is $more MB larger than Debian's"
+  [ $more -le 120 ] || fail "the agent's image may be 120 MB larger than Debian's"
+}
+
+an_unprepared_volume_is_refused_and_put_right_once() {
+  local volume=$PENSTOCK_PROJECT-owners image=$prefix/agent:$PENSTOCK_TAG said
+  # Made by another image, the volume's root belongs to root.
+  docker run --rm --user 0 --volume "$volume:/var/log/kolla" --entrypoint sh "$prefix/base:$PENSTOCK_TAG" -c \
+    'mkdir /var/log/kolla/nova && chown root:root /var/log/kolla && chmod 0700 /var/log/kolla'
+  said=$(docker run --rm --volume "$volume:/var/log/kolla" "$image" version 2>&1) && fail "unreadable logs were not refused"
+  [[ $said == *"the group kolla"*"cannot read it"*"penstock-owners fix"* ]] || fail "the refusal does not say what to do: $said"
+  said=$(docker run --rm --user 0 --volume "$volume:/var/log/kolla" "$image" penstock-owners fix logs:/var/log/kolla)
+  [[ $said == *"/var/log/kolla is root:kolla 2775 now, was root:root 700"*"/var/log/kolla/nova is root:kolla 2775 now"* ]] ||
+    fail "what was put right is not said: $said"
+  said=$(docker run --rm --user 0 --volume "$volume:/var/log/kolla" "$image" penstock-owners fix logs:/var/log/kolla)
+  [ -z "$said" ] || fail "what is right was changed again: $said"
+  docker run --rm --volume "$volume:/var/log/kolla" "$image" version >/dev/null || fail "what is right is refused"
+  docker volume rm "$volume" >/dev/null
+}
+
+find_search_server() {
+  search=http://$(cloud compose cloud port elasticsearch 9200 | sed 's/^0\.0\.0\.0/127.0.0.1/')
+}
+
+# count QUERY...: documents that match all of the given terms FIELD=VALUE; FIELD=* is any value.
+count() {
+  local terms=() term
+  for term; do
+    if [ "${term#*=}" = '*' ]; then
+      terms+=("{\"exists\": {\"field\": \"${term%%=*}\"}}")
+    else
+      terms+=("{\"term\": {\"${term%%=*}\": \"${term#*=}\"}}")
+    fi
+  done
+  curl -fsS "$search/penstock-*/_refresh" -X POST -o /dev/null
+  curl -fsS "$search/penstock-*/_count" -H 'Content-Type: application/json' \
+    -d "{\"query\": {\"bool\": {\"filter\": [$(IFS=,; echo "${terms[*]}")]}}}" | jq .count
+}
+
+has_documents() { [ "$(count "$@" 2>/dev/null || echo 0)" -gt 0 ]; }
+
+# One request to HAProxy, which makes one message of it. Only asked while an agent is there: syslog has no memory.
+declare -A asked
+asks_haproxy() {
+  docker exec "$(container "$1" haproxy)" penstock-health 127.0.0.1:8774 /v2.1/servers >/dev/null 2>&1 || return
+  asked[$1]=$((${asked[$1]:-0} + 1))
+}
+
+each_service_has_documents_with_its_fields() {
+  for node in $nodes; do
+    within 60 "HAProxy on $node answers" asks_haproxy "$node"
+    within 120 "nova's requests on $node" has_documents host.name="$node" service.name=nova-api service.type=nova \
+      log.level=info http.response.status_code=200 'openstack.request_id=*'
+    within 60 "nova's tracebacks on $node" has_documents host.name="$node" service.name=nova-api log.level=error \
+      error.type=ConnectionError 'error.stack_trace=*'
+    within 60 "HAProxy's requests on $node" has_documents host.name="$node" service.name=haproxy http.response.status_code=200
+    within 60 "Keepalived's messages on $node" has_documents host.name="$node" service.type=keepalived
+    within 120 "RabbitMQ's lines on $node" has_documents host.name="$node" service.name=rabbitmq 'log.level=*'
+    within 120 "MariaDB's lines on $node" has_documents host.name="$node" service.name=mariadb 'log.level=*'
+  done
+}
+
+the_agent_stops_in_time() {
+  local id from=$SECONDS
+  id=$(container "$1" agent)
+  docker stop --time 20 "$id" >/dev/null
+  step "$1: the agent stopped in $((SECONDS - from)) s, exit $(docker inspect --format '{{.State.ExitCode}}' "$id")"
+  [ $((SECONDS - from)) -lt 10 ] || fail "the agent on $1 took $((SECONDS - from)) s to stop"
+}
+
+a_killed_agents_container_is_removed() {
+  local id
+  id=$(container "$1" agent)
+  docker kill --signal KILL "$id" >/dev/null
+  docker rm --force "$id" >/dev/null
+}
+
+agent_healthy() { docker exec "$(container "$1" agent)" penstock-health unix:/var/lib/penstock-agent/status.sock /healthz >/dev/null 2>&1; }
+
+agent_up() {
+  cloud compose "$1" up --detach --no-deps agent >/dev/null 2>&1 || fail "no agent on $1"
+  within 60 "the agent on $1 is healthy" agent_healthy "$1"
+  for _ in 1 2 3 4 5; do asks_haproxy "$1" || fail "HAProxy on $1 does not answer"; done
+}
+
+rotate() {
+  docker exec "$(container "$1" logrotate)" /opt/penstock/rotate now --force || fail "logrotate on $1 failed"
+}
+
+# What is renamed and compressed in the next round must have been left by its writer, which looks once for each event.
+pause_between_rotations() { sleep 3; }
+
+kill_and_start() {
+  docker kill --signal KILL "$(container "$1" "$2")" >/dev/null
+  cloud compose "$1" up --detach --no-deps "$2" >/dev/null 2>&1
+}
+
+# said NODE: "events N tracebacks M", once nova was told to pause.
+said() { docker logs "$(container "$1" nova)" 2>/dev/null | grep '^events ' | tail -n 1; }
+
+has_said() { [ -n "$(said "$1")" ]; }
+
+index_has() { # NODE EVENTS TRACEBACKS
+  [ "$(count host.name="$1" service.name=nova-api)" = "$2" ] &&
+    [ "$(count host.name="$1" service.name=nova-api 'error.stack_trace=*')" = "$3" ]
+}
+
+all_events_are_in_the_index_once() {
+  docker kill --signal USR1 "$(container "$1" nova)" >/dev/null
+  within 20 "nova on $1 says what it wrote" has_said "$1"
+  local events tracebacks
+  read -r _ events _ tracebacks <<<"$(said "$1")"
+  local limit=$((SECONDS + 180))
+  until index_has "$1" "$events" "$tracebacks"; do
+    [ $SECONDS -lt $limit ] || fail "$1: nova wrote $events events, $tracebacks with a traceback; the index has \
+$(count host.name="$1" service.name=nova-api), $(count host.name="$1" service.name=nova-api 'error.stack_trace=*')"
+    sleep 2
+  done
+  step "$1: $events events, $tracebacks with a traceback, all in the index, none twice"
+  events=$(count host.name="$1" service.name=haproxy http.response.status_code=200)
+  step "$1: HAProxy answered ${asked[$1]} requests, $events are in the index"
+  [ "$events" = "${asked[$1]}" ] || fail "$1: requests to HAProxy are missing or twice"
+}
+
+the_limits_held() {
+  local id
+  for node in $nodes; do
+    id=$(container "$node" agent)
+    [ "$(docker inspect --format '{{.State.OOMKilled}}' "$id")" = false ] || fail "the agent on $node was killed for its memory"
+    step "$node: the agent takes $(docker stats --no-stream --format '{{.MemUsage}}, {{.CPUPerc}} of a CPU' "$id")"
+  done
+}
+
+the_audit_is_complete() { cloud audit --complete --wait 90 || fail "the audit is not complete"; }
+
+all_logs() {
+  docker ps --all --filter "name=$PENSTOCK_PROJECT" --format '{{.Names}}' | while IFS= read -r name; do
+    echo "== $name"
+    docker logs --tail 40 "$name"
+  done
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The files below {@code deploy/}, read by the programs that they are for; where one is missing,
+ * its test is skipped.
+ */
+class DeployFilesIT {
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "NODE", "ctl1",
+          "PENSTOCK_NODE", "ctl1",
+          "PENSTOCK_BROKER1", "kafka1:9092",
+          "PENSTOCK_BROKER2", "kafka2:9092",
+          "PENSTOCK_BROKER3", "kafka3:9092",
+          "PENSTOCK_COPIES", "3");
+
+  @Test
+  void shellcheck_has_nothing_to_say_about_the_scripts() throws Exception {
+    List<String> command = new ArrayList<>(List.of("shellcheck", "-x"));
+    scripts().forEach(script -> command.add(script.toString()));
+    passes(command);
+  }
+
+  @Test
+  void the_alert_rules_fire_when_they_should() throws Exception {
+    passes(List.of("promtool", "test", "rules", "deploy/monitoring/alerts-test.yaml"));
+  }
+
+  @Test
+  void compose_understands_its_files() throws Exception {
+    passes(List.of("docker-compose", "-f", "deploy/compose/cloud.yaml", "config", "--quiet"));
+    passes(List.of("docker-compose", "-f", "deploy/compose/node.yaml", "config", "--quiet"));
+  }
+
+  @Test
+  void kustomize_understands_its_files() throws Exception {
+    passes(List.of("kubectl", "kustomize", "deploy/kubernetes"));
+  }
+
+  @Test
+  void the_agent_accepts_its_settings() throws Exception {
+    accepts("node-agent/target/penstock-agent/bin/penstock-agent", "agent.yaml");
+  }
+
+  @Test
+  void the_processor_accepts_its_settings() throws Exception {
+    accepts("stream-processor/target/penstock-processor/bin/penstock-processor", "processor.yaml");
+  }
+
+  private static void accepts(String program, String file) throws Exception {
+    String settings = "deploy/compose/settings/" + file;
+    passes(
+        List.of(Checkout.ROOT.resolve(program).toString(), "check-config", "--config", settings));
+  }
+
+  private static void passes(List<String> command) throws Exception {
+    assumeTrue(exists(command.get(0)), () -> command.get(0) + " is not here");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(Checkout.ROOT.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(VARIABLES);
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+  }
+
+  private static boolean exists(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
+  }
+
+  private static List<Path> scripts() throws IOException {
+    try (Stream<Path> all = Files.walk(Checkout.ROOT.resolve("deploy"))) {
+      return all.filter(Files::isRegularFile).filter(DeployFilesIT::isShell).sorted().toList();
+    }
+  }
+
+  private static boolean isShell(Path file) {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return lines.findFirst().orElse("").matches("#!(/usr/bin/env bash|/bin/sh)");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
