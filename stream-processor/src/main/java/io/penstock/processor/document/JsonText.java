@@ -18,6 +18,12 @@ public final class JsonText {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
+
+  /** With this bit turned, a quote is a control character too, and nothing else becomes one. */
+  private static final long QUOTE_BIT = ONES * 0x02;
+
+  private static final long BEHIND_CONTROLS = ONES * 0x21;
+  private static final long BACKSLASHES = ONES * '\\';
   private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
   private static final byte[] HEX = Ascii.bytes("0123456789abcdef");
 
@@ -52,25 +58,38 @@ public final class JsonText {
   /** Where the first byte lies that cannot be copied unseen. */
   private static int plainEnd(byte[] text, int from, int to) {
     int i = from;
-    for (; i <= to - 8; i += 8) {
-      long eight = (long) EIGHT.get(text, i);
-      long quote = eight ^ (ONES * '"');
-      long backslash = eight ^ (ONES * '\\');
-      long found =
-          (eight
-                  | ((quote - ONES) & ~quote)
-                  | ((backslash - ONES) & ~backslash)
-                  | ((eight - ONES * 0x20) & ~eight))
-              & HIGH;
-      if (found != 0) {
-        // bits above a true hit may be false ones (a borrow), the lowest is exact
-        return i + Long.numberOfTrailingZeros(found) / 8;
+    for (; i <= to - 16; i += 16) {
+      long first = special((long) EIGHT.get(text, i));
+      long second = special((long) EIGHT.get(text, i + 8));
+      if ((first | second) != 0) {
+        return first != 0 ? i + at(first) : i + 8 + at(second);
       }
+    }
+    if (i <= to - 8) {
+      long found = special((long) EIGHT.get(text, i));
+      if (found != 0) {
+        return i + at(found);
+      }
+      i += 8;
     }
     while (i < to && text[i] >= 0x20 && text[i] != '"' && text[i] != '\\') {
       i++;
     }
     return i;
+  }
+
+  /**
+   * The high bits of bytes that are no plain ASCII, or are to be escaped. Bits above a true one may
+   * be false ones (a borrow), the lowest is exact.
+   */
+  private static long special(long eight) {
+    long controls = (eight ^ QUOTE_BIT) - BEHIND_CONTROLS;
+    long backslashes = (eight ^ BACKSLASHES) - ONES;
+    return (eight | controls | backslashes) & HIGH;
+  }
+
+  private static int at(long found) {
+    return Long.numberOfTrailingZeros(found) / 8;
   }
 
   private static int special(ByteSink out, byte[] text, int at, int to) {

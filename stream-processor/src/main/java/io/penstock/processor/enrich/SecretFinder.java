@@ -23,8 +23,12 @@ final class SecretFinder {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
   private static final long LAST_HIGH = 0x8000000000000000L;
-  private static final long COLONS = ONES * ':';
-  private static final long EQUALS = ONES * '=';
+  private static final long LOW = ~HIGH;
+
+  /** Added to a byte below 128, its highest bit is set from the colon on. */
+  private static final long FROM_COLON = ONES * (0x80 - ':');
+
+  private static final long BEHIND_EQUALS = ONES * (0x7f - '=');
   private static final long DASHES = ONES * '-';
   private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
   private static final byte[] KEY_END = Ascii.bytes("-----END ");
@@ -82,12 +86,17 @@ final class SecretFinder {
     return false;
   }
 
-  /** The highest bits of the bytes that may be a colon, an equals sign, or one of two dashes. */
+  /**
+   * The highest bits of the bytes that may be a colon, an equals sign (or one of the two signs
+   * between them in ASCII, which are rare), or one of two dashes.
+   */
   private static long candidates(long eight) {
     long dashes = zeros(eight ^ DASHES);
     // of two dashes at least one has another beside it, or lies at an end, behind which one may be
     long paired = dashes & ((dashes >>> 8) | LAST_HIGH);
-    return zeros(eight ^ COLONS) | zeros(eight ^ EQUALS) | paired;
+    long low = eight & LOW;
+    long signs = (low + FROM_COLON) & ~(low + BEHIND_EQUALS) & ~eight & HIGH;
+    return signs | paired;
   }
 
   private static long zeros(long bytes) {

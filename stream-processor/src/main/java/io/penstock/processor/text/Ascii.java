@@ -14,6 +14,8 @@ import java.nio.ByteOrder;
 public final class Ascii {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
 
   private Ascii() {}
 
@@ -31,9 +33,18 @@ public final class Ascii {
     return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || digit(b) || b == '_';
   }
 
-  /** Where {@code c} first lies, or -1. */
+  /** Where {@code c}, which is ASCII, first lies, or -1. Eight bytes at a time. */
   public static int indexOf(byte[] text, int from, int to, char c) {
-    for (int i = from; i < to; i++) {
+    long wanted = ONES * c;
+    int i = from;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      long other = (long) EIGHT.get(text, i) ^ wanted;
+      long zero = (other - ONES) & ~other & HIGH;
+      if (zero != 0) {
+        return i + Long.numberOfTrailingZeros(zero) / 8;
+      }
+    }
+    for (; i < to; i++) {
       if (text[i] == c) {
         return i;
       }

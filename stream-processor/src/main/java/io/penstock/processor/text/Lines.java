@@ -18,12 +18,19 @@ public final class Lines {
   /** Where the next {@code \n} lies, or -1. */
   public static int next(byte[] text, int from, int to) {
     int i = from;
-    for (; i <= to - 8; i += 8) {
-      long other = (long) EIGHT.get(text, i) ^ NEWLINES;
-      long zero = (other - ONES) & ~other & HIGH;
-      if (zero != 0) {
-        return i + Long.numberOfTrailingZeros(zero) / 8;
+    for (; i <= to - 16; i += 16) {
+      long first = newlines((long) EIGHT.get(text, i));
+      long second = newlines((long) EIGHT.get(text, i + 8));
+      if ((first | second) != 0) {
+        return first != 0 ? i + at(first) : i + 8 + at(second);
       }
+    }
+    if (i <= to - 8) {
+      long found = newlines((long) EIGHT.get(text, i));
+      if (found != 0) {
+        return i + at(found);
+      }
+      i += 8;
     }
     for (; i < to; i++) {
       if (text[i] == '\n') {
@@ -31,6 +38,16 @@ public final class Lines {
       }
     }
     return -1;
+  }
+
+  /** The high bits of newlines; bits above a true one may be false ones, the lowest is exact. */
+  private static long newlines(long eight) {
+    long other = eight ^ NEWLINES;
+    return (other - ONES) & ~other & HIGH;
+  }
+
+  private static int at(long found) {
+    return Long.numberOfTrailingZeros(found) / 8;
   }
 
   /** The end of a line's text: without a carriage return. */
