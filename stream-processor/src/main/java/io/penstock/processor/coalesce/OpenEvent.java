@@ -10,6 +10,8 @@ import io.penstock.processor.text.ByteSink;
  * lie side by side there; {@link #settle} copies them out. Not thread-safe.
  */
 final class OpenEvent {
+  private static final byte[] NONE = {};
+
   final Envelope envelope;
   final int channel;
   final long writer;
@@ -39,7 +41,7 @@ final class OpenEvent {
   boolean sentTraceback;
 
   private final ByteSink copied;
-  private byte[] buffer = {};
+  private byte[] buffer = NONE;
   private int from;
   private int to;
 

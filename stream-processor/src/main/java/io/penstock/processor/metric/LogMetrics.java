@@ -36,6 +36,11 @@ final class LogMetrics {
   private final Map<String, Counts> services = new TreeMap<>();
   private final Map<String, Failure> errors = new HashMap<>();
 
+  /** Events of one service come one after the other. */
+  private String lastService = "";
+
+  private Counts lastCounts = new Counts();
+
   /**
    * Of one service.
    *
@@ -86,8 +91,12 @@ final class LogMetrics {
   }
 
   private Counts counts(String service) {
-    boolean room = services.containsKey(service) || services.size() < MAX_SERVICES;
-    return services.computeIfAbsent(room ? service : OTHER, key -> new Counts());
+    if (!service.equals(lastService)) {
+      boolean room = services.containsKey(service) || services.size() < MAX_SERVICES;
+      lastService = service;
+      lastCounts = services.computeIfAbsent(room ? service : OTHER, key -> new Counts());
+    }
+    return lastCounts;
   }
 
   private static void latency(Counts counts, double seconds) {

@@ -82,12 +82,14 @@ final class EventBuilder {
       fields.number(Field.PENSTOCK_CONTINUED_BYTES, extent.carriedBytes());
     }
     fields.number(Field.EVENT_CREATED, readMs);
-    if (!fields.has(Field.PENSTOCK_FORMAT)) {
+    String formatName = format.name();
+    if (fields.has(Field.PENSTOCK_FORMAT)) {
+      formatName = fields.string(Field.PENSTOCK_FORMAT);
+    } else {
       fields.text(Field.PENSTOCK_FORMAT, formatName(format));
     }
     byte[] id = lane.id(offset);
     byte[] document = writer.write(fields);
-    String formatName = fields.string(Field.PENSTOCK_FORMAT);
     return new Event(
         lane.key(),
         offset,
@@ -98,7 +100,7 @@ final class EventBuilder {
         traceback,
         unparsed,
         masked,
-        EventFacts.of(fields));
+        EventFacts.of(lane, fields));
   }
 
   private void time(LaneConstants lane, long readMs) {

@@ -22,21 +22,16 @@ public record EventFacts(
     String fingerprint,
     String errorType) {
 
-  static EventFacts of(Fields fields) {
+  /** Those of an event of this lane. */
+  static EventFacts of(LaneConstants lane, Fields fields) {
     boolean http = fields.has(Field.HTTP_RESPONSE_STATUS_CODE);
     boolean timed = http && fields.has(Field.EVENT_DURATION);
     return new EventFacts(
-        unquoted(fields.string(Field.SERVICE_NAME)),
+        lane.serviceOf(fields),
         fields.has(Field.EVENT_SEVERITY) ? (int) fields.number(Field.EVENT_SEVERITY) : -1,
         http ? (int) fields.number(Field.HTTP_RESPONSE_STATUS_CODE) : 0,
         timed ? fields.number(Field.EVENT_DURATION) : -1,
         fields.string(Field.ERROR_FINGERPRINT),
         fields.has(Field.ERROR_FINGERPRINT) ? fields.string(Field.ERROR_TYPE) : "");
-  }
-
-  /** What is the same on every document of a stream is kept as JSON, with its quotes. */
-  private static String unquoted(String text) {
-    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-    return quoted ? text.substring(1, text.length() - 1) : text;
   }
 }

@@ -27,6 +27,7 @@ final class LaneConstants {
   private final byte[] stream;
   private final byte[] generation;
   private final byte[] labels;
+  private final String serviceText;
   private final byte[] serviceName;
   private final byte[] serviceType;
 
@@ -55,6 +56,7 @@ final class LaneConstants {
     Map<String, String> all = new TreeMap<>(nodeLabels);
     all.putAll(labels);
     this.labels = all.isEmpty() ? new byte[0] : object(all);
+    serviceText = service.name();
     serviceName = service.name().isEmpty() ? new byte[0] : JsonText.quoted(service.name());
     serviceType = service.type().isEmpty() ? new byte[0] : JsonText.quoted(service.type());
   }
@@ -97,6 +99,13 @@ final class LaneConstants {
     byte[] id = new byte[DocumentIds.LENGTH];
     ids.write(offset, id, 0);
     return id;
+  }
+
+  /** The service of an event: the stream's, unless the event named another. */
+  String serviceOf(Fields fields) {
+    boolean ofStream =
+        fields.has(Field.SERVICE_NAME) && fields.array(Field.SERVICE_NAME) == serviceName;
+    return ofStream ? serviceText : fields.string(Field.SERVICE_NAME);
   }
 
   void setService(Fields fields) {

@@ -5,11 +5,13 @@ import java.util.Arrays;
 
 /** A growing run of bytes. Not thread-safe; reused by {@link #clear}. */
 public final class ByteSink {
+  private static final byte[] NONE = {};
+
   private byte[] bytes;
   private int size;
 
   public ByteSink(int capacity) {
-    bytes = new byte[capacity];
+    bytes = capacity == 0 ? NONE : new byte[capacity];
   }
 
   public void clear() {
