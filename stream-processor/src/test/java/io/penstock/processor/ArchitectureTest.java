@@ -18,6 +18,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_runtime_knows_what_the_store_is_made_of() {
+    PROCESSOR.onlyIn("org.rocksdb", "runtime");
+  }
+
+  @Test
   void only_the_command_line_knows_picocli() {
     PROCESSOR.onlyIn("picocli", "cli");
   }

@@ -322,6 +322,11 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     return open.unsentBytes();
   }
 
+  /** Memory of the texts of open events, once they are settled. */
+  public long heldBytes() {
+    return open.memory();
+  }
+
   private final OpenEvents plainEvents = writer -> state(writer, true);
 
   @Override

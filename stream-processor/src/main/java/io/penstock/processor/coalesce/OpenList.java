@@ -16,6 +16,9 @@ final class OpenList {
   /** A line without a head that was read later than this is not taken by an event that was sent. */
   private static final long LATE_BARE_MS = 60_000;
 
+  /** An open event without its text. */
+  private static final int EVENT_BYTES = 256;
+
   private final List<OpenEvent> events = new ArrayList<>();
 
   void add(OpenEvent event) {
@@ -108,6 +111,15 @@ final class OpenList {
       }
     }
     return true;
+  }
+
+  /** Memory of their texts. */
+  long memory() {
+    long bytes = 0;
+    for (int i = 0; i < events.size(); i++) {
+      bytes += EVENT_BYTES + events.get(i).copied().array().length;
+    }
+    return bytes;
   }
 
   /** Bytes of the source in these events. */

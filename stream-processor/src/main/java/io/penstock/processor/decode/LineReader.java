@@ -141,6 +141,11 @@ public final class LineReader {
     return waiting.size();
   }
 
+  /** Memory of what waits, or waited. */
+  public int heldBytes() {
+    return waiting.array().length;
+  }
+
   /** Writes what waits, for {@link #read}. */
   public void write(ByteSink out) {
     ByteBuffer fixed = ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES);

@@ -6,8 +6,13 @@ import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.FrameHeaders.Decoded;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.coalesce.Coalescer;
+import io.penstock.processor.pipeline.Waiting.Wait;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Everything between a frame and its events, without Kafka and without a clock: decode, coalesce,
@@ -15,10 +20,16 @@ import java.util.Optional;
  * returns. One for each task; not thread-safe.
  */
 public final class FrameProcessing {
+  /** As much is done to waiting lanes before the outbox is emptied. */
+  private static final int SLICE_LANES = 500;
+
+  private static final long SLICE_BYTES = 1024 * 1024;
+
   private final PipelineSettings settings;
   private final Outbox outbox;
   private final Lanes lanes;
-  private long newestFrameMs = Long.MIN_VALUE;
+  private final Deque<String> toReport = new ArrayDeque<>();
+  private long newestFrameMs;
   private long lastArrivalMs;
 
   /**
@@ -28,9 +39,25 @@ public final class FrameProcessing {
    */
   public FrameProcessing(
       PipelineSettings settings, Catalogue catalogue, LaneStore store, Outbox outbox, long nowMs) {
+    this(settings, catalogue, store, outbox, MemoryBudget.unlimited(), nowMs);
+  }
+
+  /**
+   * Starts with what the store holds.
+   *
+   * @param budget of memory for lanes that are in the store too
+   * @param nowMs wall clock, Unix milliseconds
+   */
+  public FrameProcessing(
+      PipelineSettings settings,
+      Catalogue catalogue,
+      LaneStore store,
+      Outbox outbox,
+      MemoryBudget budget,
+      long nowMs) {
     this.settings = settings;
     this.outbox = outbox;
-    lanes = new Lanes(settings, catalogue, store, outbox);
+    lanes = new Lanes(settings, catalogue, store, outbox, budget);
     lastArrivalMs = nowMs;
   }
 
@@ -58,7 +85,7 @@ public final class FrameProcessing {
       Lane older = lanes.before(lane, appendMs);
       lane.goOnWith(older);
       lane.frame(frame, value, appendMs);
-      lane.sendIdle(appendMs - patienceMs(lane) - 1);
+      lane.sendIdle(appendMs - patienceMs(lane.full()) - 1);
       lanes.save(lane);
       if (older != null) {
         lanes.save(older);
@@ -73,8 +100,8 @@ public final class FrameProcessing {
     }
   }
 
-  private long patienceMs(Lane lane) {
-    return (lane.full() ? settings.stallFlush() : settings.idleFlush()).toMillis();
+  private long patienceMs(boolean full) {
+    return (full ? settings.stallFlush() : settings.idleFlush()).toMillis();
   }
 
   /**
@@ -82,72 +109,107 @@ public final class FrameProcessing {
    * so that a backlog gives the same events at any speed; else by the wall clock.
    *
    * @param nowMs wall clock, Unix milliseconds
+   * @return whether there is more to send when the outbox is empty again
    */
-  public void sendIdle(long nowMs) {
+  public boolean sendIdle(long nowMs) {
     long silenceMs = nowMs - lastArrivalMs;
     boolean silent = silenceMs >= settings.idleFlush().toMillis();
-    for (Lane lane : lanes.active()) {
-      if (lane.idle()) {
-        continue;
+    return send(
+        wait -> {
+          long patienceMs = patienceMs(wait.full());
+          boolean quiet =
+              (silent && silenceMs >= patienceMs)
+                  || newestFrameMs - wait.lastFrameMs() > patienceMs;
+          return wait.unsent() && quiet;
+        });
+  }
+
+  private boolean send(Predicate<Wait> which) {
+    List<String> names = lanes.waiting().first(SLICE_LANES, which);
+    for (String name : names) {
+      sendAll(lanes.named(name));
+      if (outbox.bytes() > SLICE_BYTES) {
+        return true;
       }
-      long patience = patienceMs(lane);
-      if (silent && silenceMs >= patience) {
-        lane.sendAll();
-        lanes.save(lane);
-      } else if (newestFrameMs - lane.lastFrameMs() > patience) {
-        lane.sendIdle(newestFrameMs - patience - 1);
-        lanes.save(lane);
-      }
+    }
+    return names.size() == SLICE_LANES;
+  }
+
+  private void sendAll(Lane lane) {
+    Lane older = null;
+    if (lane.waitingBytes() > 0) {
+      // the line that waits for its end may belong to the generation before
+      older = lanes.before(lane, lane.lastFrameMs());
+      lane.goOnWith(older);
+    }
+    lane.sendAll();
+    lanes.save(lane);
+    if (older != null) {
+      lanes.save(older);
     }
   }
 
   /** Streams with something that has not been sent. */
   public int openLanes() {
-    int open = 0;
-    for (Lane lane : lanes.active()) {
-      open += lane.idle() ? 0 : 1;
-    }
-    return open;
+    return lanes.waiting().count(Wait::unsent);
   }
 
   /** Sends every open event: the end of a file that does not grow. */
   public void sendAll() {
-    for (Lane lane : lanes.active()) {
-      lane.sendAll();
-      lanes.save(lane);
-    }
+    boolean more;
+    do {
+      more = send(Wait::unsent);
+    } while (more);
   }
 
   /**
-   * Reports the lanes that changed since they were reported last, and drops those that are at rest
-   * from memory.
+   * Reports the lanes that changed since they were reported last. Those that change meanwhile are
+   * for the next time.
    *
    * @param nowMs wall clock, Unix milliseconds
+   * @return whether there is more to report when the outbox is empty again; {@link #reportOn} does
    */
-  public void report(long nowMs) {
-    for (Lane lane : lanes.active()) {
-      if (lane.ledgerDue()) {
-        outbox.add(lane.ledger(settings.application(), nowMs));
-        lanes.save(lane);
-      }
-      if (lane.idle()) {
-        lanes.forget(lane.key());
-      }
+  public boolean report(long nowMs) {
+    toReport.clear();
+    toReport.addAll(lanes.waiting().first(Integer.MAX_VALUE, Wait::ledgerDue));
+    return reportOn(nowMs);
+  }
+
+  /** Goes on with a report that was not done yet. */
+  public boolean reportOn(long nowMs) {
+    for (int i = 0; i < SLICE_LANES && !toReport.isEmpty(); i++) {
+      Lane lane = lanes.named(toReport.remove());
+      outbox.add(lane.ledger(settings.application(), nowMs));
+      lanes.save(lane);
     }
+    return !toReport.isEmpty();
   }
 
   /**
-   * Lets go of events that were sent and might have gone on, of all streams that were quiet since.
+   * Lets go of events that were sent and might have gone on, of streams that were quiet since.
    * Judged by the broker's times while frames arrive, as {@link #sendIdle} is.
    *
    * @param nowMs wall clock, Unix milliseconds
    */
   public void letGo(long nowMs) {
     boolean silent = nowMs - lastArrivalMs >= Coalescer.KEEP_SENT_MS;
-    long latestMs = silent ? nowMs : newestFrameMs;
-    if (latestMs > 0) {
-      lanes.letGo(latestMs - Coalescer.KEEP_SENT_MS);
+    long oldestMs = (silent ? nowMs : newestFrameMs) - Coalescer.KEEP_SENT_MS;
+    List<String> names =
+        lanes
+            .waiting()
+            .first(
+                SLICE_LANES,
+                wait -> !wait.unsent() && !wait.ledgerDue() && wait.lastFrameMs() < oldestMs);
+    for (String name : names) {
+      Lane lane = lanes.named(name);
+      lane.letGo(oldestMs);
+      lanes.save(lane);
     }
+  }
+
+  /** Gives the memory of all lanes back; nothing may be called afterwards. */
+  public void close() {
+    lanes.close();
   }
 
   /**

@@ -120,7 +120,7 @@ final class Lane implements EventSink {
   }
 
   /** Bytes that wait for the end of their line. */
-  private long waitingBytes() {
+  long waitingBytes() {
     return reader.waitingBytes() + unwrapper.map(Unwrapper::waitingBytes).orElse(0L);
   }
 
@@ -224,6 +224,13 @@ final class Lane implements EventSink {
     return key;
   }
 
+  /** Memory of the texts that it holds. */
+  long heldBytes() {
+    return coalescer.heldBytes()
+        + reader.heldBytes()
+        + unwrapper.map(Unwrapper::waitingBytes).orElse(0L);
+  }
+
   /** Whether more was there already when its last frame was made. */
   boolean full() {
     return full;
@@ -273,7 +280,8 @@ final class Lane implements EventSink {
     coalescer.write(out);
   }
 
-  private Activity activity() {
+  /** What it waits for. */
+  Activity activity() {
     if (!idle() || ledgerDue()) {
       return Activity.ACTIVE;
     }

@@ -6,22 +6,25 @@ import io.penstock.processor.catalogue.Service;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.Formats;
 import io.penstock.processor.pipeline.LaneState.Activity;
+import io.penstock.processor.pipeline.Waiting.Wait;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes of one task: those that need attention are in memory, all are in the store. Not
- * thread-safe.
+ * The lanes of one task. All are in the store, as they are after each step; those that were used
+ * last are in memory too, and of each that waits for something what it waits for. Not thread-safe.
  */
 final class Lanes {
   /** How long after a rotation lines are looked at for whether they belong before it. */
   private static final long ROTATION_MS = 5 * 60_000;
+
+  /** A larger buffer is not kept: few states have more. */
+  private static final int BUFFER_BYTES = 16 * 1024;
+
+  private static final int MAX_SERVICES = 1000;
 
   private final PipelineSettings settings;
   private final Catalogue catalogue;
@@ -29,50 +32,72 @@ final class Lanes {
   private final Outbox outbox;
   private final Formats formats;
   private final EventBuilder builder;
-  private final ByteSink buffer = new ByteSink(4096);
-  // sorted: what is done to all of them is done in an order that does not change from run to run
-  private final Map<String, Lane> active = new TreeMap<>();
-  private final Map<String, Lane> newest = new HashMap<>();
+  private final Waiting waiting = new Waiting();
+  private final Map<String, Service> services = new HashMap<>();
+  private final LaneCache cache;
+  private ByteSink buffer = new ByteSink(BUFFER_BYTES);
 
-  Lanes(PipelineSettings settings, Catalogue catalogue, LaneStore store, Outbox outbox) {
+  Lanes(
+      PipelineSettings settings,
+      Catalogue catalogue,
+      LaneStore store,
+      Outbox outbox,
+      MemoryBudget budget) {
     this.settings = settings;
     this.catalogue = catalogue;
     this.store = store;
     this.outbox = outbox;
     formats = new Formats(settings.rules().formats());
     builder = new EventBuilder(catalogue, formats, settings);
-    List<String> keys = new ArrayList<>();
+    cache = new LaneCache(budget);
     store.forEach(
         (name, state) -> {
-          if (LaneState.activity(state) == Activity.ACTIVE) {
-            keys.add(name);
+          if (LaneState.activity(state) != Activity.AT_REST) {
+            note(name, read(StreamKey.parse(name), state));
           }
         });
-    keys.forEach(name -> stored(StreamKey.parse(name)));
   }
 
   /** The lane of a frame: from memory, else from the store, else a new one. */
   Lane of(StreamKey key, String zone, Map<String, String> labels) {
-    Lane lane = known(key);
+    String name = key.text();
+    Lane lane = known(name);
     if (lane == null) {
       lane = create(key, zone, labels);
       lane.before(generationBefore(key));
+      cache.put(name, lane);
     }
     LaneConstants constants = lane.constants();
     if (!constants.zoneName().equals(zone) || !constants.labels().equals(labels)) {
       lane.constants(constants(key, zone, labels));
     }
-    Lane before = newest.put(key.ofStream(), lane);
-    if (before != null && before != lane) {
-      before.superseded();
-    }
+    supersede(key, name);
     return lane;
   }
 
-  /** From memory, else from the store. */
-  private @Nullable Lane known(StreamKey key) {
-    Lane lane = active.get(key.text());
-    return lane == null ? stored(key) : lane;
+  /** Nothing more is expected of other generations that were not at their end. */
+  private void supersede(StreamKey key, String name) {
+    for (String other : waiting.of(key.ofStream() + '\0', Wait::full)) {
+      if (!other.equals(name)) {
+        Lane lane = named(other);
+        lane.superseded();
+        save(lane);
+      }
+    }
+  }
+
+  /** From memory, else from the store, and then in memory from now on; null if there is none. */
+  private @Nullable Lane known(String name) {
+    Lane lane = cache.get(name);
+    if (lane == null) {
+      byte[] state = store.get(name);
+      if (state == null) {
+        return null;
+      }
+      lane = read(StreamKey.parse(name), state);
+      cache.put(name, lane);
+    }
+    return lane;
   }
 
   /** The generation of the stream that was read last; empty if there is none. */
@@ -100,16 +125,12 @@ final class Lanes {
     if (lane.before().isEmpty()) {
       return null;
     }
-    Lane older = known(lane.key().ofGeneration(lane.before()));
+    Lane older = known(lane.key().ofGeneration(lane.before()).text());
     boolean mayGoOn = older != null && older.open() && older.lastFrameMs() > nowMs - ROTATION_MS;
     return mayGoOn ? older : null;
   }
 
-  private @Nullable Lane stored(StreamKey key) {
-    byte[] state = store.get(key.text());
-    if (state == null) {
-      return null;
-    }
+  private Lane read(StreamKey key, byte[] state) {
     ByteBuffer in = LaneState.open(state);
     long lastFrameMs = in.getLong();
     String zone = LaneState.text(in);
@@ -119,69 +140,78 @@ final class Lanes {
   }
 
   private Lane create(StreamKey key, String zone, Map<String, String> labels) {
-    Lane lane = new Lane(key, constants(key, zone, labels), settings.limits(), builder, outbox);
-    active.put(key.text(), lane);
-    return lane;
+    return new Lane(key, constants(key, zone, labels), settings.limits(), builder, outbox);
   }
 
   private LaneConstants constants(StreamKey key, String zone, Map<String, String> labels) {
-    Service service = catalogue.ofStream(key.stream());
+    Service service = service(key.stream());
     Format format = formats.named(service.format()).orElseThrow();
     Map<String, String> ofNode = settings.rules().inventory().labelsOf(key.node());
     return new LaneConstants(key, format, service, zone, labels, ofNode);
   }
 
+  /** Nodes have files of the same names, and the catalogue is long. */
+  private Service service(String stream) {
+    if (services.size() == MAX_SERVICES) {
+      services.clear();
+    }
+    return services.computeIfAbsent(stream, catalogue::ofStream);
+  }
+
   /** Writes the lane's state to the store. */
   void save(Lane lane) {
+    String name = lane.key().text();
     buffer.clear();
     lane.write(buffer);
-    store.put(lane.key().text(), buffer.toBytes());
-  }
-
-  /** Forgets what was done to the lane since it was saved. */
-  void forget(StreamKey key) {
-    Lane lane = active.remove(key.text());
-    if (lane != null) {
-      newest.remove(key.ofStream(), lane);
+    store.put(name, buffer.toBytes());
+    if (buffer.array().length > BUFFER_BYTES) {
+      buffer = new ByteSink(BUFFER_BYTES);
+    }
+    note(name, lane);
+    if (cache.get(name) == lane) {
+      cache.put(name, lane);
     }
   }
 
-  /** The same, and for the generation before, of whose events it may have changed one. */
+  private void note(String name, Lane lane) {
+    if (lane.activity() == Activity.AT_REST) {
+      waiting.remove(name);
+    } else {
+      waiting.put(name, new Wait(lane.lastFrameMs(), !lane.idle(), lane.full(), lane.ledgerDue()));
+    }
+  }
+
+  /** Forgets what was done to the lane since it was saved, and to the generation before. */
   void forgetWithOlder(StreamKey key) {
-    Lane lane = active.get(key.text());
+    Lane lane = cache.get(key.text());
     if (lane != null && !lane.before().isEmpty()) {
-      active.remove(key.ofGeneration(lane.before()).text());
+      cache.remove(key.ofGeneration(lane.before()).text());
     }
-    forget(key);
+    cache.remove(key.text());
   }
 
-  /** The lanes that are in memory, a copy. */
-  List<Lane> active() {
-    return new ArrayList<>(active.values());
+  /** What lanes wait for. */
+  Waiting waiting() {
+    return waiting;
   }
 
-  /** Lets go of events that were sent, in all lanes whose last frame is older than this. */
-  void letGo(long oldestMs) {
-    List<String> names = new ArrayList<>();
-    store.forEach(
-        (name, state) -> {
-          boolean holding = LaneState.activity(state) == Activity.HOLDING;
-          if (holding && LaneState.lastFrameMs(state) < oldestMs) {
-            names.add(name);
-          }
-        });
-    for (String name : names) {
-      StreamKey key = StreamKey.parse(name);
-      Lane known = active.get(name);
-      Lane lane = known == null ? stored(key) : known;
-      if (lane != null) {
-        lane.letGo(oldestMs);
-        save(lane);
-      }
-      if (known == null) {
-        forget(key);
-      }
+  /** A lane that waits for something: from memory, else read for this once. */
+  Lane named(String name) {
+    Lane lane = cache.get(name);
+    if (lane != null) {
+      return lane;
     }
+    byte[] state = store.get(name);
+    if (state == null) {
+      throw new IllegalStateException(
+          "the store lost the state of '" + name.replace('\0', ' ') + "', which is waited for");
+    }
+    return read(StreamKey.parse(name), state);
+  }
+
+  /** Gives all memory back. */
+  void close() {
+    cache.close();
   }
 
   /**
@@ -195,7 +225,7 @@ final class Lanes {
     store.forEach(expiry::look);
     for (String name : expiry.expired()) {
       store.delete(name);
-      forget(StreamKey.parse(name));
+      cache.remove(name);
     }
   }
 }

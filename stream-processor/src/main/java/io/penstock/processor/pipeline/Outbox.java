@@ -15,10 +15,12 @@ public final class Outbox {
   private final List<ProcessorLedger> ledger = new ArrayList<>();
   private long repeatedBytes;
   private long gapBytes;
+  private long bytes;
 
   public void clear() {
     repeatedBytes = 0;
     gapBytes = 0;
+    bytes = 0;
     events.clear();
     deadLetters.clear();
     ledger.clear();
@@ -26,6 +28,7 @@ public final class Outbox {
 
   void add(Event event) {
     events.add(event);
+    bytes += event.document().length;
   }
 
   void add(DeadLetter letter) {
@@ -50,6 +53,11 @@ public final class Outbox {
   /** Bytes that were missing before what came. */
   public long gapBytes() {
     return gapBytes;
+  }
+
+  /** Bytes of all documents. */
+  long bytes() {
+    return bytes;
   }
 
   public List<Event> events() {

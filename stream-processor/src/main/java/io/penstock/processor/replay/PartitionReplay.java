@@ -11,6 +11,7 @@ import io.penstock.processor.document.JsonText;
 import io.penstock.processor.pipeline.Event;
 import io.penstock.processor.pipeline.FrameProcessing;
 import io.penstock.processor.pipeline.HeapLaneStore;
+import io.penstock.processor.pipeline.MemoryBudget;
 import io.penstock.processor.pipeline.Outbox;
 import io.penstock.processor.pipeline.PipelineSettings;
 import java.util.Map;
@@ -26,8 +27,8 @@ final class PartitionReplay {
   /** As often as the live processor looks for quiet streams. */
   private static final long LOOK_MS = 200;
 
-  /** How often streams at rest leave the memory. */
-  private static final long REST_MS = 10_000;
+  /** Of a thousand streams or more; the state of all others is at hand too. */
+  private static final long LANES_BYTES = 16L * 1024 * 1024;
 
   private final Span span;
   private final Edges edges;
@@ -38,7 +39,6 @@ final class PartitionReplay {
   private final Tally tally;
   private final Consumer<Event> out;
   private long lookedMs;
-  private long restedMs;
   private long newestMs;
 
   PartitionReplay(
@@ -54,7 +54,8 @@ final class PartitionReplay {
     edges = new Edges(span);
     streams = request.stream().isEmpty() ? null : new Glob(request.stream());
     service = request.service().isEmpty() ? new byte[0] : serviceField(request.service());
-    processing = new FrameProcessing(settings, catalogue, new HeapLaneStore(), outbox, 0);
+    MemoryBudget budget = new MemoryBudget(LANES_BYTES);
+    processing = new FrameProcessing(settings, catalogue, new HeapLaneStore(), outbox, budget, 0);
   }
 
   /** How the document says it; a quote inside a text would be escaped, so nothing else matches. */
@@ -83,14 +84,9 @@ final class PartitionReplay {
     }
     if (appendMs - lookedMs >= LOOK_MS) {
       lookedMs = appendMs;
-      processing.sendIdle(appendMs);
+      sendIdle(appendMs);
     }
     drain();
-    if (appendMs - restedMs >= REST_MS) {
-      restedMs = appendMs;
-      processing.report(appendMs);
-      outbox.clear();
-    }
   }
 
   /**
@@ -100,9 +96,16 @@ final class PartitionReplay {
    *     last frame
    */
   void end(long nowMs) {
-    processing.sendIdle(Math.max(nowMs, newestMs));
-    drain();
+    sendIdle(Math.max(nowMs, newestMs));
     tally.open += processing.openLanes();
+  }
+
+  private void sendIdle(long nowMs) {
+    boolean more;
+    do {
+      more = processing.sendIdle(nowMs);
+      drain();
+    } while (more);
   }
 
   private void drain() {

@@ -12,6 +12,7 @@ import io.penstock.processor.metric.HealthRules;
 import io.penstock.processor.metric.ProcessorCounts;
 import io.penstock.processor.metric.ProcessorMetrics;
 import io.penstock.processor.metric.StreamsState;
+import io.penstock.processor.topology.LaneStorage;
 import io.penstock.processor.topology.ProcessorTopology;
 import io.penstock.processor.topology.TopicNames;
 import java.io.IOException;
@@ -61,7 +62,12 @@ public final class ProcessorRuntime {
     Stages stages = Stages.of(settings, extensions);
     Topology topology =
         ProcessorTopology.draw(
-            topics, stages.pipeline(), stages.catalogue(), settings.ledgerInterval(), counts);
+            topics,
+            stages.pipeline(),
+            stages.catalogue(),
+            settings.ledgerInterval(),
+            counts,
+            LaneStorage.onDisk());
     endpointSettings = settings.endpoint();
     watch = new StreamsWatch(counts, kafka.framesTopic(), settings.threads());
     streams = create(topology, StreamsProperties.of(settings, hostName));

@@ -43,8 +43,9 @@ final class StreamsProperties {
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 300);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     // frames of 64 KiB: the default of 1000 would hold 64 MB a partition
-    properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 48);
+    properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 16);
     properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
     handlers(properties);
     producer(properties);
     consumer(properties, settings, hostName);
@@ -68,8 +69,10 @@ final class StreamsProperties {
 
   private static void producer(Properties properties) {
     properties.put(producer(ProducerConfig.LINGER_MS_CONFIG), 20);
-    properties.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), 512 * KIB);
-    properties.put(producer(ProducerConfig.BUFFER_MEMORY_CONFIG), 32L * MIB);
+    properties.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), 256 * KIB);
+    // of compressed batches: the documents in them, several times as large, stay on the heap until
+    // the broker has them
+    properties.put(producer(ProducerConfig.BUFFER_MEMORY_CONFIG), 4L * MIB);
     properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * MIB);
     properties.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     // what a killed instance left open is aborted after this time
@@ -78,11 +81,13 @@ final class StreamsProperties {
 
   private static void consumer(Properties properties, ProcessorSettings settings, String hostName) {
     properties.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    properties.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 128);
-    properties.put(consumer(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 4 * MIB);
-    properties.put(consumer(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 16 * MIB);
+    properties.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 64);
+    properties.put(consumer(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), MIB);
+    properties.put(consumer(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 2 * MIB);
     properties.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6000);
     properties.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
+    properties.put(
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 * MIB);
     // a member that the group knows takes its old place without a rebalance
     properties.put(
         consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance(hostName, settings.dataDir()));

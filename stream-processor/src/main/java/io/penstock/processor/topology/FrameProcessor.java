@@ -12,14 +12,17 @@ import io.penstock.processor.metric.ProcessorCounts;
 import io.penstock.processor.pipeline.DeadLetter;
 import io.penstock.processor.pipeline.Event;
 import io.penstock.processor.pipeline.FrameProcessing;
+import io.penstock.processor.pipeline.MemoryBudget;
 import io.penstock.processor.pipeline.Outbox;
 import io.penstock.processor.pipeline.PipelineSettings;
 import io.penstock.processor.pipeline.StreamKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -38,11 +41,15 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private static final String PARSE = "parse";
 
   private static final Duration LOOK = Duration.ofMillis(200);
-  private static final Duration HELD_LOOK = Duration.ofMinutes(1);
+  private static final Duration HELD_LOOK = Duration.ofSeconds(1);
   private static final Duration EXPIRY_LOOK = Duration.ofHours(1);
+
+  /** As much is sent, and reported, at a time: frames and commits are not held up for long. */
+  private static final int SLICES = 10;
 
   private final PipelineSettings settings;
   private final Catalogue catalogue;
+  private final MemoryBudget budget;
   private final Duration ledgerInterval;
   private final String framesTopic;
   private final ProcessorCounts counts;
@@ -54,11 +61,13 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   FrameProcessor(
       PipelineSettings settings,
       Catalogue catalogue,
+      MemoryBudget budget,
       Duration ledgerInterval,
       String framesTopic,
       ProcessorCounts counts) {
     this.settings = settings;
     this.catalogue = catalogue;
+    this.budget = budget;
     this.ledgerInterval = ledgerInterval;
     this.framesTopic = framesTopic;
     this.counts = counts;
@@ -69,15 +78,17 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     context = newContext;
     KafkaLaneStore store = new KafkaLaneStore(newContext.getStateStore(Names.LANES));
     outbox.clear();
+    forget();
     FrameProcessing fresh =
-        new FrameProcessing(settings, catalogue, store, outbox, newContext.currentSystemTimeMs());
+        new FrameProcessing(
+            settings, catalogue, store, outbox, budget, newContext.currentSystemTimeMs());
     processing = fresh;
     newContext.schedule(
         LOOK,
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
-          fresh.sendIdle(now);
-          send(newContext, now, null);
+          slices(newContext, now, () -> fresh.sendIdle(now));
+          slices(newContext, now, () -> fresh.reportOn(now));
         });
     newContext.schedule(
         ledgerInterval,
@@ -91,8 +102,25 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     newContext.schedule(EXPIRY_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::expire);
   }
 
+  private void slices(ProcessorContext<byte[], byte[]> to, long now, BooleanSupplier slice) {
+    boolean more = true;
+    for (int i = 0; i < SLICES && more; i++) {
+      more = slice.getAsBoolean();
+      send(to, now, null);
+    }
+  }
+
+  private void forget() {
+    FrameProcessing before = processing;
+    if (before != null) {
+      before.close();
+      processing = null;
+    }
+  }
+
   @Override
   public void close() {
+    forget();
     ProcessorContext<byte[], byte[]> from = context;
     if (from != null) {
       counts.gone(from.taskId().toString());
@@ -120,8 +148,9 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private void send(
       ProcessorContext<byte[], byte[]> to, long timestamp, @Nullable Record<byte[], byte[]> cause) {
     for (Event event : outbox.events()) {
-      Headers time = new RecordHeaders();
-      time.add(EventHeaders.TIME, text(event.timeMs()));
+      Headers time =
+          new RecordHeaders(
+              new Header[] {new RecordHeader(EventHeaders.TIME, text(event.timeMs()))});
       to.forward(new Record<>(event.id(), event.document(), timestamp, time), Names.EVENTS);
     }
     for (DeadLetter letter : outbox.deadLetters()) {

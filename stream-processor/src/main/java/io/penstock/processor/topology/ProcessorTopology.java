@@ -30,7 +30,8 @@ public final class ProcessorTopology {
    */
   public static Topology draw(
       TopicNames topics, PipelineSettings settings, Catalogue catalogue, Duration ledgerInterval) {
-    return draw(topics, settings, catalogue, ledgerInterval, new ProcessorCounts());
+    return draw(
+        topics, settings, catalogue, ledgerInterval, new ProcessorCounts(), LaneStorage.inMemory());
   }
 
   /**
@@ -38,31 +39,34 @@ public final class ProcessorTopology {
    *
    * @param ledgerInterval how often changed streams are reported
    * @param counts told what passes
+   * @param storage where the state of streams is kept
    */
   public static Topology draw(
       TopicNames topics,
       PipelineSettings settings,
       Catalogue catalogue,
       Duration ledgerInterval,
-      ProcessorCounts counts) {
+      ProcessorCounts counts,
+      LaneStorage storage) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     Topology topology = new Topology();
     topology.addSource(Names.FRAMES, in, in, topics.frames());
     topology.addProcessor(
         Names.PROCESS,
-        () -> new FrameProcessor(settings, catalogue, ledgerInterval, topics.frames(), counts),
+        () ->
+            new FrameProcessor(
+                settings, catalogue, storage.budget(), ledgerInterval, topics.frames(), counts),
         Names.FRAMES);
-    topology.addStateStore(lanes(), Names.PROCESS);
+    topology.addStateStore(lanes(storage), Names.PROCESS);
     topology.addSink(Names.EVENTS, topics.events(), out, out, Names.PROCESS);
     topology.addSink(Names.DEAD_LETTERS, topics.deadLetters(), out, out, Names.PROCESS);
     topology.addSink(Names.LEDGER, topics.ledger(), out, out, Names.PROCESS);
     return topology;
   }
 
-  private static StoreBuilder<KeyValueStore<String, byte[]>> lanes() {
-    return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(Names.LANES), Serdes.String(), Serdes.ByteArray())
+  private static StoreBuilder<KeyValueStore<String, byte[]>> lanes(LaneStorage storage) {
+    return Stores.keyValueStoreBuilder(storage.store(), Serdes.String(), Serdes.ByteArray())
         .withLoggingEnabled(CHANGELOG)
         .withCachingDisabled();
   }

@@ -61,6 +61,9 @@ class CuttingSimulationTest {
     int averageBytes = 40 << random.nextInt(12);
     // a pause inside of a line ends it, and one inside of a wrapped line its part
     boolean insideLines = random.nextInt(4) == 0;
+    if (random.nextBoolean()) {
+      pipe.keepNoLanes();
+    }
     int at = 0;
     while (at < source.bytes().length) {
       int wanted = Math.min(source.bytes().length, at + 1 + random.nextInt(2 * averageBytes));

@@ -13,6 +13,7 @@ import io.penstock.contract.LedgerRange;
 import io.penstock.contract.ProcessorLedger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FrameProcessingTest {
@@ -159,6 +160,28 @@ class FrameProcessingTest {
     assertEquals(600, pipe.events().size());
     pipe.waitMs(11_000);
     assertEquals(601, pipe.events().size());
+  }
+
+  @Test
+  void an_open_event_waits_no_shorter_because_of_a_restart() {
+    pipe.frame(source.frame(0, end));
+    pipe.restart();
+    pipe.waitMs(200);
+    assertEquals(2, pipe.events().size());
+    pipe.waitMs(801);
+    assertEquals(3, pipe.events().size());
+  }
+
+  @Test
+  void more_quiet_streams_than_are_sent_at_a_time_are_all_sent_and_reported() {
+    List<Source> sources =
+        IntStream.range(0, 1_200)
+            .mapToObj(i -> new Source("/var/log/kolla/nova/n" + i + ".log", source.bytes()))
+            .toList();
+    sources.forEach(each -> pipe.frame(each.frame(0, 48)));
+    pipe.waitMs(1_000);
+    assertEquals(1_200, pipe.events().size());
+    assertEquals(1_200, pipe.report().size());
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class Pipe {
 
   private final PipelineSettings settings;
   private final Catalogue catalogue;
+  private MemoryBudget budget = MemoryBudget.unlimited();
   private final HeapLaneStore store = new HeapLaneStore();
   private final Outbox outbox = new Outbox();
   private final List<Event> events = new ArrayList<>();
@@ -32,7 +33,11 @@ public final class Pipe {
   private Pipe(PipelineSettings settings, Catalogue catalogue) {
     this.settings = settings;
     this.catalogue = catalogue;
-    processing = new FrameProcessing(settings, catalogue, store, outbox, nowMs);
+    processing = start();
+  }
+
+  private FrameProcessing start() {
+    return new FrameProcessing(settings, catalogue, store, outbox, budget, nowMs);
   }
 
   /** One in which every file has this format. */
@@ -67,8 +72,15 @@ public final class Pipe {
   /** Time passes and nothing comes. */
   void waitMs(long ms) {
     nowMs += ms;
-    processing.sendIdle(nowMs);
-    drain();
+    sendIdle();
+  }
+
+  private void sendIdle() {
+    boolean more;
+    do {
+      more = processing.sendIdle(nowMs);
+      drain();
+    } while (more);
   }
 
   /** Time passes on the broker and nothing is done. */
@@ -81,13 +93,25 @@ public final class Pipe {
     drain();
   }
 
+  /** From now on no lane is kept in memory from one step to the next. */
+  void keepNoLanes() {
+    budget = new MemoryBudget(0);
+    restart();
+  }
+
   void restart() {
-    processing = new FrameProcessing(settings, catalogue, store, outbox, nowMs);
+    processing = start();
   }
 
   List<ProcessorLedger> report() {
-    processing.report(nowMs);
-    List<ProcessorLedger> ledger = List.copyOf(outbox.ledger());
+    List<ProcessorLedger> ledger = new ArrayList<>();
+    boolean more = processing.report(nowMs);
+    while (more) {
+      ledger.addAll(outbox.ledger());
+      drain();
+      more = processing.reportOn(nowMs);
+    }
+    ledger.addAll(outbox.ledger());
     drain();
     return ledger;
   }

@@ -83,6 +83,16 @@ class RotationTest {
   }
 
   @Test
+  void a_last_line_without_its_end_goes_on_with_the_older_generation_and_survives_a_restart()
+      throws IOException {
+    rotate(NOVA, HEAD.replace("ERROR", "INFO"), "more");
+    pipe.waitMs(40_000);
+    pipe.restart();
+    pipe.waitMs(40_000);
+    assertEquals("two: KeyError: 'k'\nmore", document("g1 0").path("message").asText());
+  }
+
+  @Test
   void a_line_that_begins_with_a_head_is_the_new_generations() throws IOException {
     rotate(NOVA, HEAD + TRACE + REST, NEXT);
     pipe.end();

@@ -70,7 +70,8 @@ final class Driver implements AutoCloseable {
         PipelineSettings.of("penstock-processor", Duration.ofSeconds(1)),
         Catalogue.builtIn(new Formats().names()),
         Duration.ofSeconds(10),
-        counts);
+        counts,
+        LaneStorage.inMemory());
   }
 
   /** What /metrics would answer. */
