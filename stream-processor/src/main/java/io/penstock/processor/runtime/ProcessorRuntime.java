@@ -49,7 +49,8 @@ public final class ProcessorRuntime {
   /**
    * Draws the topology and checks the properties.
    *
-   * @throws IllegalArgumentException if Kafka's client does not accept the settings
+   * @throws IllegalArgumentException if Kafka's client does not accept the settings, or the data
+   *     directory is of no use
    */
   public ProcessorRuntime(ProcessorSettings settings, Extensions extensions, String hostName) {
     KafkaSettings kafka = settings.kafka();
@@ -70,6 +71,7 @@ public final class ProcessorRuntime {
             LaneStorage.onDisk());
     endpointSettings = settings.endpoint();
     watch = new StreamsWatch(counts, kafka.framesTopic(), settings.threads());
+    StoreMemory.unpackLibrary(settings.dataDir());
     streams = create(topology, StreamsProperties.of(settings, hostName));
     streams.setUncaughtExceptionHandler(this::replaceThread);
     streams.setStateListener(this::changed);

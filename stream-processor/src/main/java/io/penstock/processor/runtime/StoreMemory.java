@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.runtime;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
@@ -28,10 +32,32 @@ public final class StoreMemory implements RocksDBConfigSetter {
     static final WriteBufferManager WRITE_BUFFERS;
 
     static {
-      RocksDB.loadLibrary();
       CACHE = new LRUCache(CACHE_BYTES);
       WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
     }
+  }
+
+  /**
+   * Unpacks RocksDB's library. Left to itself it does so under a new name in {@code /tmp}, where
+   * each killed process leaves 12 MB behind, and where programs often may not be run.
+   *
+   * @param folder is made if it is not there
+   * @throws IllegalArgumentException if that is not possible
+   */
+  static void unpackLibrary(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      NativeLibraryLoader.getInstance().loadLibrary(folder.toAbsolutePath().toString());
+    } catch (IOException | UnsatisfiedLinkError e) {
+      throw new IllegalArgumentException(
+          "data-dir: the library of the state store cannot be unpacked into "
+              + folder
+              + " and run there: "
+              + e.getMessage()
+              + "; it must be writable, and not mounted with noexec",
+          e);
+    }
+    RocksDB.loadLibrary();
   }
 
   @Override
