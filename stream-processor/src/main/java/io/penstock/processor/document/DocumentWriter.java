@@ -21,6 +21,10 @@ public final class DocumentWriter {
   private final Nesting nesting;
   private final int[] order;
   private final Timestamps timestamps = new Timestamps();
+
+  /** Apart, so that each keeps its last second. */
+  private final Timestamps created = new Timestamps();
+
   private final ByteSink out = new ByteSink(16 * 1024);
   private final int maxBytes;
 
@@ -119,7 +123,7 @@ public final class DocumentWriter {
     } else if (field == Field.EVENT_CREATED) {
       long ms = fields.number(field);
       out.add('"');
-      timestamps.write(
+      created.write(
           out, Math.floorDiv(ms, 1000L), (int) Math.floorMod(ms, 1000L) * 1_000_000, 3);
       out.add('"');
     } else if (fields.isNumber(field)) {
