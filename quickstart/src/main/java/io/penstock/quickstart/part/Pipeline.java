@@ -25,17 +25,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The five parts with their addresses, and what each needs. Addresses are chosen here; nothing is
  * started yet. Used by one thread.
  */
 public final class Pipeline implements AutoCloseable {
-  /** In place of the shipped collector, which is there for throughput. */
-  private static final List<String> PROCESSOR_HEAP =
-      Stream.concat(Stream.of("-XX:-UseParallelGC"), JvmCommand.STEADY_HEAP.stream()).toList();
-
   private static final String KAFKA = "kafka";
   private static final String PROCESSOR = "processor";
   private static final String AGENT = "agent";
@@ -110,7 +105,7 @@ public final class Pipeline implements AutoCloseable {
             "stream-processor/target/penstock-processor/bin/penstock-processor",
             directory,
             config,
-            PROCESSOR_HEAP,
+            JvmCommand.STEADY_HEAP,
             healthy(port, "\"name\":\"starting\""));
     return new ProcessPart(
         PROCESSOR, List.of(KAFKA), tier, () -> brokerAdmin.isStable(ProcessorConfig.APPLICATION));
