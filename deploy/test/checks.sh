@@ -86,12 +86,12 @@ each_service_has_documents_with_its_fields() {
   done
 }
 
-the_agent_stops_in_time() {
+stops_in_time() { # PROJECT SERVICE
   local id from=$SECONDS
-  id=$(container "$1" agent)
+  id=$(container "$1" "$2")
   docker stop --time 20 "$id" >/dev/null
-  step "$1: the agent stopped in $((SECONDS - from)) s, exit $(docker inspect --format '{{.State.ExitCode}}' "$id")"
-  [ $((SECONDS - from)) -lt 10 ] || fail "the agent on $1 took $((SECONDS - from)) s to stop"
+  step "$1: $2 stopped in $((SECONDS - from)) s, exit $(docker inspect --format '{{.State.ExitCode}}' "$id")"
+  [ $((SECONDS - from)) -lt 10 ] || fail "$2 of $1 took $((SECONDS - from)) s to stop"
 }
 
 a_killed_agents_container_is_removed() {
@@ -116,9 +116,11 @@ rotate() {
 # What is renamed and compressed in the next round must have been left by its writer, which looks once for each event.
 pause_between_rotations() { sleep 3; }
 
+start_again() { cloud compose "$1" up --detach --no-deps "$2" >/dev/null 2>&1; }
+
 kill_and_start() {
   docker kill --signal KILL "$(container "$1" "$2")" >/dev/null
-  cloud compose "$1" up --detach --no-deps "$2" >/dev/null 2>&1
+  start_again "$1" "$2"
 }
 
 # said NODE: "events N tracebacks M", once nova was told to pause.
