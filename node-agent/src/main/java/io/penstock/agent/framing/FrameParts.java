@@ -15,27 +15,31 @@ import java.util.Set;
 public final class FrameParts {
   private final Frame frame;
   private final int limit;
+  private final int refusedBytes;
   private final String cause;
   private final List<Frame> parts = new ArrayList<>();
   private int partStart;
 
-  private FrameParts(Frame frame, int limit, String cause) {
+  private FrameParts(Frame frame, int limit, int refusedBytes, String cause) {
     this.frame = frame;
     this.limit = limit;
+    this.refusedBytes = refusedBytes;
     this.cause = cause;
   }
 
   /**
    * The frame in parts of at most {@code limit} bytes: between lines or messages where there is
-   * one, inside a line (flagged) where there is none.
+   * one, inside a line (flagged) where there is none. A message cannot be cut: a larger one is a
+   * part of its own, or dropped.
    *
-   * @param cause why a message is dropped that is larger than the limit, for it cannot be cut
+   * @param refusedBytes messages of this size are dropped
+   * @param cause why they are
    */
-  public static List<Frame> of(Frame frame, int limit, String cause) {
+  public static List<Frame> of(Frame frame, int limit, int refusedBytes, String cause) {
     if (frame.value().length <= limit) {
       return List.of(frame);
     }
-    FrameParts parts = new FrameParts(frame, limit, cause);
+    FrameParts parts = new FrameParts(frame, limit, refusedBytes, cause);
     if (frame.header().framing() == Framing.LINES) {
       parts.cutLines();
     } else {
@@ -76,12 +80,14 @@ public final class FrameParts {
           if (to - partStart > limit && entry > partStart) {
             add(entry, Set.of(FrameFlag.MORE));
           }
-          if (to - entry > limit) {
+          if (to - entry >= refusedBytes) {
             drop(to);
+          } else if (to - entry > limit && to < value.length) {
+            add(to, Set.of(FrameFlag.MORE));
           }
         });
     if (partStart < value.length) {
-      add(value.length, Set.of());
+      add(value.length, frame.header().flags());
     }
   }
 

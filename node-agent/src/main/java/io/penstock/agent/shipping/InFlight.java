@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class InFlight implements RecordProducer.Delivery {
   private final SpooledRange range;
   private final int sizeBytes;
+  private final int limitBytes;
   private final boolean whole;
   private final ArrayDeque<Frame> toSend;
   private final AtomicInteger undelivered;
   private volatile RecordProducer.@Nullable Refusal refusal;
+  private volatile int refusedBytes;
 
-  InFlight(SpooledFrame frame, List<Frame> parts) {
+  /**
+   * A frame to send.
+   *
+   * @param limitBytes parts are not larger, but for messages that are alone in one
+   */
+  InFlight(SpooledFrame frame, List<Frame> parts, int limitBytes) {
+    this.limitBytes = limitBytes;
     this.range = frame.range();
     this.sizeBytes = frame.frame().value().length;
     this.whole = parts.size() == 1 && !parts.get(0).header().dropped();
@@ -55,6 +63,40 @@ final class InFlight implements RecordProducer.Delivery {
     return undelivered.get() == 0;
   }
 
+  /** Whom to tell what became of one of its parts. */
+  RecordProducer.Delivery deliveryOf(Frame part) {
+    return whole ? this : new PartDelivery(part.value().length);
+  }
+
+  private final class PartDelivery implements RecordProducer.Delivery {
+    private final int partBytes;
+
+    private PartDelivery(int partBytes) {
+      this.partBytes = partBytes;
+    }
+
+    @Override
+    public void delivered() {
+      InFlight.this.delivered();
+    }
+
+    @Override
+    public void refused(RecordProducer.Refusal reason) {
+      refusedBytes = partBytes;
+      refusal = reason;
+    }
+  }
+
+  /** Size of the part that the broker does not want, if there is one. */
+  int refusedBytes() {
+    return refusedBytes;
+  }
+
+  /** Whether that part was a message that nobody can cut. */
+  boolean refusedAlone() {
+    return refusedBytes > limitBytes;
+  }
+
   /** Why the broker does not want it; null unless it said so. */
   RecordProducer.@Nullable Refusal refusal() {
     return refusal;
@@ -67,6 +109,7 @@ final class InFlight implements RecordProducer.Delivery {
 
   @Override
   public void refused(RecordProducer.Refusal reason) {
+    refusedBytes = sizeBytes;
     refusal = reason;
   }
 }

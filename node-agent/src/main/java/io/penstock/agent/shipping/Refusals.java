@@ -33,6 +33,11 @@ final class Refusals {
   private final Condition condition = new Condition("kafka frame size");
   private final Map<Long, String> forEver = new HashMap<>();
   private int limitBytes = Integer.MAX_VALUE;
+
+  /** A message that was alone in its record and was refused all the same. */
+  private int refusedMessageBytes = Integer.MAX_VALUE;
+
+  private String refusedMessageCause = "";
   private long limitUntil;
   private int smallestRefusedBytes = Integer.MAX_VALUE;
 
@@ -45,13 +50,14 @@ final class Refusals {
   List<Frame> partsOf(SpooledFrame spooled) {
     if (limitBytes < Integer.MAX_VALUE && clock.ticksMs() >= limitUntil) {
       limitBytes = Integer.MAX_VALUE;
+      refusedMessageBytes = Integer.MAX_VALUE;
     }
     Frame frame = spooled.frame();
     String cause = forEver.remove(spooled.position());
     List<Frame> parts =
         cause != null
             ? List.of(FrameParts.dropped(frame, cause))
-            : FrameParts.of(frame, limitBytes, "refused: larger than the broker takes");
+            : FrameParts.of(frame, limitBytes, refusedMessageBytes, refusedMessageCause);
     for (Frame part : parts) {
       FrameHeader header = part.header();
       if (header.dropped() && !frame.header().dropped()) {
@@ -61,6 +67,11 @@ final class Refusals {
       }
     }
     return parts;
+  }
+
+  /** What parts are made to fit in. */
+  int limitBytes() {
+    return limitBytes;
   }
 
   Condition condition() {
@@ -81,8 +92,17 @@ final class Refusals {
     if (refusal == null) {
       return;
     }
-    int size = Math.min(limitBytes, flight.sizeBytes());
-    if (refusal.tooLarge() && size > SMALLEST_BYTES) {
+    int size = flight.refusedBytes();
+    if (refusal.tooLarge() && flight.refusedAlone()) {
+      refusedMessageBytes = Math.min(refusedMessageBytes, size);
+      refusedMessageCause = "refused: " + refusal.cause();
+      LOG.error(
+          "the broker refuses a message of {} bytes in {}: {}; as large ones are reported as"
+              + " dropped, the rest goes on",
+          size,
+          flight.range(),
+          refusal.cause());
+    } else if (refusal.tooLarge() && size > SMALLEST_BYTES) {
       limitBytes = Math.max(SMALLEST_BYTES, size / 2);
       limitUntil = clock.ticksMs() + LIMIT_MS;
       smallestRefusedBytes = Math.min(smallestRefusedBytes, flight.sizeBytes());

@@ -149,12 +149,12 @@ public final class Shipper implements Duty {
     }
     List<Frame> parts = new ArrayList<>(refusals.partsOf(frame));
     gaps.before(frame).ifPresent(gap -> parts.add(0, gap));
-    return new InFlight(frame, parts);
+    return new InFlight(frame, parts, refusals.limitBytes());
   }
 
   private boolean sendParts(RecordProducer current, InFlight flight) {
     for (Frame part = flight.nextPart(); part != null; part = flight.nextPart()) {
-      if (!current.send(part, flight)) {
+      if (!current.send(part, flight.deliveryOf(part))) {
         if (current.broken().isEmpty() && !current.refusal().isEmpty()) {
           backOff("takes nothing: " + current.refusal());
         }

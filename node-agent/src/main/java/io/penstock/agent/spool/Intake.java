@@ -78,6 +78,15 @@ final class Intake {
     return true;
   }
 
+  /** Writes down what became known of a source without a frame; else the next segment has it. */
+  void restate(Source source) {
+    int bytes = PositionCodec.sizeBytes(source);
+    // a position must not get ahead of drops that are still to be told
+    if (drops.isEmpty() && hasRoomFor(sizeOnDisk(bytes), settings.maxBytes())) {
+      put(EntryKind.POSITION, bytes, body -> PositionCodec.write(body, source));
+    }
+  }
+
   /** Takes a frame, or drops it where that is the policy; false when its input has to wait. */
   boolean append(Frame frame) {
     FrameCodec.Encoded encoded = FrameCodec.encode(frame);

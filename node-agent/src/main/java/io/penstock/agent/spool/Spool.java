@@ -202,6 +202,7 @@ public final class Spool implements FrameLog, Closeable {
       Source source = table.find(frame.header().stream(), frame.header().generation());
       if (source != null) {
         source.note(range);
+        intake.restate(source);
       }
     } finally {
       lock.unlock();

@@ -16,6 +16,17 @@ public final class Frames {
   private Frames() {}
 
   public static Frame lines(String stream, String generation, long start, String text) {
+    int lines = (int) text.chars().filter(c -> c == '\n').count();
+    return frame(stream, generation, start, Framing.LINES, lines, text);
+  }
+
+  /** Messages as they are counted: each after its length and a space. */
+  public static Frame messages(String stream, String generation, long start, String text) {
+    return frame(stream, generation, start, Framing.MESSAGES, 1, text);
+  }
+
+  private static Frame frame(
+      String stream, String generation, long start, Framing framing, int lines, String text) {
     byte[] value = text.getBytes(UTF_8);
     return new Frame(
         new FrameHeader(
@@ -24,13 +35,13 @@ public final class Frames {
             generation,
             start,
             start + value.length,
-            Framing.LINES,
+            framing,
             1000,
             ORIGIN.zone(),
             ORIGIN.labels(),
             Set.of(),
             ""),
-        (int) text.chars().filter(c -> c == '\n').count(),
+        lines,
         value);
   }
 }

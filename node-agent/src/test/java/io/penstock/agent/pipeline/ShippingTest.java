@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.agent.framing.Frames;
 import io.penstock.contract.FrameFlag;
+import io.penstock.contract.LedgerRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +51,33 @@ class ShippingTest {
   }
 
   @Test
+  void of_messages_that_are_too_large_together_none_is_dropped_that_fits_alone() {
+    scene.broker.largest(2_000);
+    String messages = message(1_500) + message(1_400) + message(900);
+    scene.agent.spool().append(Frames.messages("syslog", "g", 0, messages));
+    scene.pass(30_000);
+    assertEquals(messages, scene.arrived("syslog"));
+    assertEquals(List.of(Set.of(FrameFlag.MORE), Set.of(FrameFlag.MORE), Set.of()), scene.flags());
+  }
+
+  @Test
+  void a_message_that_is_too_large_alone_is_reported_as_dropped_and_the_rest_goes_on() {
+    scene.broker.largest(2_000);
+    String before = message(1_500);
+    String after = message(1_990);
+    scene.agent.spool().append(Frames.messages("syslog", "g", 0, before + message(2_100) + after));
+    scene.pass(30_000);
+    assertTrue(scene.sent().endsWith(before + after));
+    assertEquals(
+        List.of(new LedgerRange(1_505, 3_610, "refused: as the test wants")),
+        scene.agent.spool().known().get(0).ranges());
+  }
+
+  private static String message(int bytes) {
+    return bytes + " " + "x".repeat(bytes);
+  }
+
+  @Test
   void a_frame_that_is_refused_for_ever_is_reported_as_dropped_and_the_rest_goes_on() {
     scene.broker.never("poison\n".length());
     scene.write(LIVE, "one\n").pass(1_000).write(LIVE, "poison\n").pass(5_000);
@@ -58,6 +87,16 @@ class ShippingTest {
     String entry = scene.broker.ledger().values().iterator().next();
     assertTrue(
         entry.contains("{\"start\":4,\"end\":11,\"cause\":\"refused: as the test wants\"}"), entry);
+  }
+
+  @Test
+  void what_was_refused_is_remembered_over_a_kill() throws IOException {
+    scene.broker.never("poison\n".length());
+    scene.write(LIVE, "one\n").pass(1_000).write(LIVE, "poison\n").pass(30_000);
+    scene.killAndRestart();
+    assertEquals(
+        List.of(new LedgerRange(4, 11, "refused: as the test wants")),
+        scene.agent.spool().known().get(0).ranges());
   }
 
   @Test
