@@ -16,12 +16,23 @@ public final class Condition {
   private static final Clock CLOCK = new SystemClock();
 
   private final String name;
+  private final boolean standstill;
   private String message = "";
   private boolean raised;
   private long sinceMs;
 
   public Condition(String name) {
+    this(name, false);
+  }
+
+  private Condition(String name, boolean standstill) {
     this.name = name;
+    this.standstill = standstill;
+  }
+
+  /** One during which inputs wait, or data is given up: the health is red. */
+  public static Condition standstill(String name) {
+    return new Condition(name, true);
   }
 
   /** It is wrong now; only the first message of a spell is logged. */
@@ -46,6 +57,11 @@ public final class Condition {
   /** What it is about. */
   public String name() {
     return name;
+  }
+
+  /** Whether inputs wait while it is wrong. */
+  public boolean isStandstill() {
+    return standstill;
   }
 
   /** Whether it is wrong now. */

@@ -24,8 +24,8 @@ final class Intake {
   private final FreshFrames fresh;
   private final Outlet outlet;
   private final Consumer<DamagedRange> onDamage;
-  private final Condition space = new Condition("spool space");
-  private final Condition writing = new Condition("spool writing");
+  private final Condition space = Condition.standstill("spool space");
+  private final Condition writing = Condition.standstill("spool writing");
   private final PendingDrops drops = new PendingDrops();
   private long tellIntervalMs = FIRST_TELL_MS;
   private long tellAt;

@@ -20,7 +20,7 @@ final class SyncCycle {
   private final SourceTable table;
   private final Intake intake;
   private final Outlet outlet;
-  private final Condition syncing = new Condition("spool sync");
+  private final Condition syncing = Condition.standstill("spool sync");
 
   /** What the newest mark says, and where it ends: equal to the present means nothing to write. */
   private long markedAcknowledged;

@@ -9,16 +9,12 @@ import io.penstock.endpoint.Cause;
 import io.penstock.endpoint.Health;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What makes the health yellow or red; docs/operations.md lists it. Red when nothing moves although
  * there is something to move. Stateless.
  */
 final class HealthRules {
-  /** While one of these is raised, inputs wait. */
-  private static final Set<String> STANDSTILL = Set.of("spool space", "spool disk");
-
   private HealthRules() {}
 
   static Health health(AgentFacts facts) {
@@ -28,7 +24,7 @@ final class HealthRules {
         causes.add(
             new Cause(
                 condition.name().replace(' ', '-'),
-                STANDSTILL.contains(condition.name()) ? RED : YELLOW,
+                condition.isStandstill() ? RED : YELLOW,
                 condition.message(),
                 condition.sinceMs()));
       }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.agent.framing.Frame;
 import io.penstock.agent.framing.Frames;
 import io.penstock.agent.io.FaultyFileSystem;
-import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.time.ManualClock;
 import io.penstock.contract.LedgerRange;
 import java.io.IOException;
@@ -35,7 +34,7 @@ class FullSpoolTest {
   void with_block_what_has_no_room_is_refused_and_the_health_is_red() {
     assertFalse(fill(100));
     assertEquals(0, spool.status().droppedBytes());
-    assertTrue(spool.conditions().stream().anyMatch(Condition::raised));
+    assertTrue(standsStill());
   }
 
   @Test
@@ -114,10 +113,57 @@ class FullSpoolTest {
   void a_read_only_disk_makes_inputs_wait_and_is_left_by_itself() {
     disk.readOnly(true);
     assertFalse(fill(1));
-    assertTrue(spool.conditions().stream().anyMatch(Condition::raised));
+    assertTrue(standsStill());
     disk.readOnly(false);
     assertTrue(fill(1));
-    assertFalse(spool.conditions().stream().anyMatch(Condition::raised));
+    assertFalse(standsStill());
+  }
+
+  @Test
+  void a_full_disk_makes_inputs_wait_and_is_left_by_itself_when_there_is_room() {
+    fill(2);
+    disk.capacity(disk.usedBytes());
+    assertFalse(fill(1));
+    assertTrue(standsStill());
+    disk.capacity(Long.MAX_VALUE);
+    assertTrue(fill(1));
+    assertFalse(standsStill());
+    assertEquals(3, sendAll().size());
+  }
+
+  @Test
+  void a_sync_that_fails_is_a_standstill_until_one_succeeds() {
+    fill(1);
+    disk.syncFails(true, false);
+    spool.sync();
+    assertTrue(standsStill());
+    disk.syncFails(false, false);
+    spool.sync();
+    assertFalse(standsStill());
+  }
+
+  @Test
+  void segments_are_removed_once_everything_in_them_is_acknowledged() {
+    fill(12);
+    spool.sync();
+    int before = disk.files(FOLDER).size();
+    assertTrue(before > 2, () -> before + " segments");
+    sendAll();
+    assertEquals(1, disk.files(FOLDER).size());
+  }
+
+  @Test
+  void segments_stay_while_anything_in_them_is_not_acknowledged() {
+    fill(12);
+    int before = disk.files(FOLDER).size();
+    SpooledFrame first = Objects.requireNonNull(spool.take());
+    spool.acknowledge(first.range());
+    spool.sync();
+    assertEquals(before, disk.files(FOLDER).size());
+  }
+
+  private boolean standsStill() {
+    return spool.conditions().stream().anyMatch(one -> one.raised() && one.isStandstill());
   }
 
   @Test
