@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.shipping;
 
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +19,24 @@ final class KafkaClients {
   private static final int MAX_REQUEST_BYTES = 2 << 20;
   private static final int MAX_BLOCK_MS = 500;
   private static final int LINGER_MS = 20;
-  private static final String TOKEN_ENDPOINT = "sasl.oauthbearer.token.endpoint.url";
-
-  /** Kafka's client asks no token endpoint that this system property does not name. */
-  private static final String ALLOWED_URLS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
 
   private KafkaClients() {}
+
+  /**
+   * Begins, on another thread, what takes longest when a client is made: the server for its
+   * management beans, which it registers without asking, and the definitions of its settings.
+   */
+  static void prepare() {
+    Thread thread = new Thread(KafkaClients::load, "penstock-prepare");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void load() {
+    ManagementFactory.getPlatformMBeanServer();
+    ProducerConfig.configNames();
+    AdminClientConfig.configNames();
+  }
 
   /** The producer's settings: the agent's, then the user's, then those the guarantees rest on. */
   static Map<String, Object> producer(KafkaSettings settings, String node) {
@@ -37,6 +50,7 @@ final class KafkaClients {
     properties.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
     properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000L);
+    properties.putAll(TokenLogin.DEFAULTS);
     properties.putAll(settings.properties());
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -56,8 +70,8 @@ final class KafkaClients {
    * @throws KafkaException when the settings are wrong, or a file they name cannot be read
    */
   static Admin admin(KafkaSettings settings, String node, int timeoutMs) {
-    allowTokenEndpoint(settings);
-    Map<String, Object> properties = new HashMap<>();
+    TokenLogin.allow(settings.properties());
+    Map<String, Object> properties = new HashMap<>(TokenLogin.DEFAULTS);
     Set<String> known = AdminClientConfig.configNames();
     settings
         .properties()
@@ -83,14 +97,6 @@ final class KafkaClients {
       return "";
     } catch (ConfigException e) {
       return String.valueOf(e.getMessage());
-    }
-  }
-
-  /** Who may write the settings file decides which endpoint gets the client's secret. */
-  static void allowTokenEndpoint(KafkaSettings settings) {
-    String endpoint = settings.properties().getOrDefault(TOKEN_ENDPOINT, "");
-    if (!endpoint.isEmpty() && System.getProperty(ALLOWED_URLS) == null) {
-      System.setProperty(ALLOWED_URLS, endpoint);
     }
   }
 }

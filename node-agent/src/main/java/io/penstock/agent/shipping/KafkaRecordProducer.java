@@ -36,17 +36,22 @@ public final class KafkaRecordProducer implements RecordProducer {
     this.settings = settings;
     this.onChange = onChange;
     this.credentials = new CredentialFiles(settings.properties(), clock);
-    KafkaClients.allowTokenEndpoint(settings);
-    this.watch = new TopicWatch(settings, node, clock, onChange);
-    KafkaProducer<byte[], byte[]> opened = null;
+    TokenLogin.allow(settings.properties());
+    // first, for it connects while the other client is being made
+    this.producer = new KafkaProducer<>(KafkaClients.producer(settings, node));
+    this.watch = watch(node, clock);
+  }
+
+  private TopicWatch watch(String node, Clock clock) {
+    TopicWatch begun = null;
     try {
-      opened = new KafkaProducer<>(KafkaClients.producer(settings, node));
+      begun = new TopicWatch(settings, node, clock, onChange);
+      return begun;
     } finally {
-      if (opened == null) {
-        watch.close();
+      if (begun == null) {
+        producer.close(Duration.ZERO);
       }
     }
-    this.producer = opened;
   }
 
   /**
@@ -58,19 +63,19 @@ public final class KafkaRecordProducer implements RecordProducer {
       try {
         return new KafkaRecordProducer(settings, node, clock, onChange);
       } catch (KafkaException e) {
-        return new UnopenedProducer(reason(e));
+        return new UnopenedProducer(Reasons.of(e));
       }
     };
+  }
+
+  /** To be called early by who will make a producer: part of the work is done meanwhile. */
+  public static void prepare() {
+    KafkaClients.prepare();
   }
 
   /** Why Kafka's client would not start with these settings; empty when it would. */
   public static String wrong(KafkaSettings settings, String node) {
     return KafkaClients.wrong(settings, node);
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause == null ? failure.toString() : failure + ", because of " + cause;
   }
 
   @Override
@@ -98,7 +103,7 @@ public final class KafkaRecordProducer implements RecordProducer {
       Future<?> unused =
           producer.send(kafkaRecord, (metadata, failure) -> decided(delivery, failure));
     } catch (KafkaException | IllegalStateException e) {
-      refusal = e.toString();
+      refusal = Reasons.of(e);
     } finally {
       sending = null;
     }
@@ -131,15 +136,15 @@ public final class KafkaRecordProducer implements RecordProducer {
       delivery.refused(new Refusal(failure instanceof RecordTooLargeException, failure.toString()));
     }
     if (failure != null && insideSend) {
-      refusal = failure.toString();
+      refusal = Reasons.of(failure);
       if (willNeverBeTaken(failure)) {
-        breakOff(failure.toString());
+        breakOff(refusal);
       }
     } else if (delivery != null) {
       if (failure == null) {
         delivery.delivered();
       } else {
-        breakOff(failure.toString());
+        breakOff(Reasons.of(failure));
       }
       onChange.run();
     }

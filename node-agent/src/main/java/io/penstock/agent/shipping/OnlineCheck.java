@@ -56,7 +56,7 @@ public final class OnlineCheck {
       }
       admin.close(Duration.ZERO);
     } catch (KafkaException e) {
-      wrong("kafka: " + reason(e));
+      wrong("kafka: " + Reasons.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       wrong("kafka: interrupted");
@@ -74,7 +74,7 @@ public final class OnlineCheck {
           "kafka: no answer from "
               + settings.bootstrapServers()
               + ": "
-              + reason(e)
+              + Reasons.of(e)
               + "; check addresses, certificates and credentials");
       return false;
     }
@@ -100,7 +100,7 @@ public final class OnlineCheck {
       } else if (cause instanceof AuthorizationException) {
         wrong("topic " + topic + ": no right to describe it; allow Describe and Write");
       } else {
-        wrong("topic " + topic + ": " + reason(e));
+        wrong("topic " + topic + ": " + Reasons.of(e));
       }
     }
   }
@@ -142,7 +142,7 @@ public final class OnlineCheck {
         }
       }
     } catch (ExecutionException e) {
-      fine("topic " + topic + ": max.message.bytes is not shown (" + reason(e) + ")");
+      fine("topic " + topic + ": max.message.bytes is not shown (" + Reasons.of(e) + ")");
     }
   }
 
@@ -152,11 +152,5 @@ public final class OnlineCheck {
 
   private void wrong(String text) {
     findings.add(new Finding(true, text));
-  }
-
-  private static String reason(Exception failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    String deeper = cause.getCause() == null ? "" : ", because of " + cause.getCause();
-    return cause.getMessage() + deeper;
   }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TopicWatch implements AutoCloseable {
   private static final int TIMEOUT_MS = 10_000;
 
-  /** As long as the producer waits for what it does not know: then it is said. */
-  private static final long PATIENCE_MS = 500;
+  /** A login on a busy machine takes a second; who waits longer wants to know what for. */
+  private static final long PATIENCE_MS = 2_000;
 
   private final List<String> topics;
   private final Clock clock;
@@ -58,7 +58,7 @@ final class TopicWatch implements AutoCloseable {
         return "topic " + topic + " does not exist; create it, the agent never does";
       }
       if (failure != null) {
-        return "cannot look for topic " + topic + ": " + failure;
+        return "cannot look for topic " + topic + ": " + Reasons.of(failure);
       }
     }
     return "";

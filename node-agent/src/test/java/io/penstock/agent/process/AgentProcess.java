@@ -7,11 +7,16 @@ import io.penstock.servers.ServerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The agent as it is shipped, as a process of its own. */
 final class AgentProcess {
+  private static final Duration STARTS_AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
   private final Path directory;
   private final Path config;
 
@@ -59,20 +64,40 @@ final class AgentProcess {
   }
 
   ChildProcess start(String... options) throws IOException {
+    return start(Map.of(), options);
+  }
+
+  ChildProcess start(Map<String, String> environment, String... options) throws IOException {
     // children of tests ignore SIGHUP; the agent is to have it as any service has
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
     command.addAll(command("run"));
     command.addAll(List.of(options));
-    return ChildProcess.start(new ServerSpec("agent", directory, command, log(), () -> true));
+    return ChildProcess.start(
+        new ServerSpec(
+            "agent",
+            directory,
+            command,
+            environment,
+            log(),
+            () -> true,
+            STARTS_AT_ONCE,
+            STOP_LIMIT));
   }
 
   /** Runs another command with the same settings file to its end; returns its code and output. */
   Ran run(String command, String... options) throws IOException, InterruptedException {
+    return run(Map.of(), command, options);
+  }
+
+  Ran run(Map<String, String> environment, String command, String... options)
+      throws IOException, InterruptedException {
     List<String> words = command(command);
     words.addAll(List.of(options));
     Path output = Files.createTempFile(directory, command, ".txt");
-    Process process =
-        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     return new Ran(process.waitFor(), Files.readString(output));
   }
 

@@ -30,17 +30,32 @@ final class FrameTopic implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final String ledgerTopic;
   private final List<Frame> frames = new ArrayList<>();
   private final Map<String, String> ledger = new LinkedHashMap<>();
 
   FrameTopic(String bootstrapServers) {
+    this(bootstrapServers, Topics.FRAMES, Topics.LEDGER);
+  }
+
+  /** With other names than usual; the topics need not be there yet. */
+  FrameTopic(String bootstrapServers, TopicSpec framesTopic, TopicSpec ledgerTopic) {
+    this.ledgerTopic = ledgerTopic.name();
     consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "auto.offset.reset",
+                "earliest",
+                "metadata.max.age.ms",
+                1_000,
+                "allow.auto.create.topics",
+                false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions = new ArrayList<>();
-    for (TopicSpec spec : List.of(Topics.FRAMES, Topics.LEDGER)) {
+    for (TopicSpec spec : List.of(framesTopic, ledgerTopic)) {
       IntStream.range(0, spec.partitions())
           .forEach(partition -> partitions.add(new TopicPartition(spec.name(), partition)));
     }
@@ -49,12 +64,18 @@ final class FrameTopic implements AutoCloseable {
 
   static void create(String bootstrapServers) throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      List<NewTopic> topics = new ArrayList<>();
-      for (TopicSpec spec : List.of(Topics.FRAMES, Topics.LEDGER)) {
-        topics.add(new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.configs()));
-      }
-      admin.createTopics(topics).all().get();
+      create(admin, 1, Topics.FRAMES, Topics.LEDGER);
     }
+  }
+
+  static void create(Admin admin, int copies, TopicSpec... specs)
+      throws InterruptedException, ExecutionException {
+    List<NewTopic> topics = new ArrayList<>();
+    for (TopicSpec spec : specs) {
+      topics.add(
+          new NewTopic(spec.name(), spec.partitions(), (short) copies).configs(spec.configs()));
+    }
+    admin.createTopics(topics).all().get();
   }
 
   /** Reads on until the condition holds. */
@@ -90,7 +111,7 @@ final class FrameTopic implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> found) {
-    if (found.topic().equals(Topics.LEDGER.name())) {
+    if (found.topic().equals(ledgerTopic)) {
       ledger.put(new String(found.key(), UTF_8), new String(found.value(), UTF_8));
       return;
     }
