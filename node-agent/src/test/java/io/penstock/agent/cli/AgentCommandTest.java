@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class AgentCommandTest {
   private final StringWriter out = new StringWriter();
@@ -19,6 +18,14 @@ class AgentCommandTest {
     assertEquals(0, run("run", "--help"));
     assertEquals(0, run("spool", "--help"));
     assertTrue(out.toString().contains("Usage: penstock-agent run"));
+  }
+
+  @Test
+  void all_commands_are_told_to_whoever_asks_for_help_or_errs() {
+    assertEquals(0, run("help"));
+    assertTrue(out.toString().contains("check-config"), out::toString);
+    assertEquals(2, run("stats"));
+    assertTrue(err.toString().contains("Did you mean"), err::toString);
   }
 
   @Test
@@ -34,7 +41,7 @@ class AgentCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new AgentCommand())
+    return AgentCommand.commandLine(arguments)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);
