@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.agent.shipping.KafkaRecordProducer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +19,9 @@ class ExampleSettingsTest {
   void an_example_is_right_as_it_stands(String name) throws Exception {
     Path file = Path.of("src/main/examples", name + ".yaml");
 
-    assertFalse(SettingsFile.read(file, Map.of()).files().isEmpty());
+    AgentSettings settings = SettingsFile.read(file, Map.of());
+    assertFalse(settings.files().isEmpty());
+    assertEquals("", KafkaRecordProducer.wrong(settings.kafka(), settings.node()));
   }
 
   /** The secret's file is not on the machine that tests. */
@@ -31,6 +34,7 @@ class ExampleSettingsTest {
     AgentSettings settings = SettingsFile.parse("kolla-node.yaml", text, environment);
 
     assertEquals("ctl01", settings.node());
+    assertEquals("", KafkaRecordProducer.wrong(settings.kafka(), settings.node()));
     assertTrue(settings.files().get(0).takes("/var/log/kolla/nova/nova-api.log"));
     assertFalse(settings.files().get(0).takes("/var/log/kolla/ansible.log"));
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * The whole agent against writers, rotations, crashes and a moody broker. Names the failing seed.
  */
 class AgentSimulationTest {
-  private static final long RUNS = Long.getLong("penstock.agent.runs", 300);
+  private static final long RUNS = Long.getLong("penstock.runs", 100) * 5;
 
   @Test
   void every_byte_arrives_whatever_is_killed_when() {

@@ -90,6 +90,8 @@ class StatusIT {
       assertTrue(metrics.contains("\npenstock_agent_read_lines_total 100\n"), metrics);
       assertTrue(metrics.contains("\npenstock_agent_health{colour=\"red\"} 1\n"), metrics);
       assertEquals(0, running.stop());
+      String left = 100 * LINE.length() + " bytes that were read are kept in ";
+      assertTrue(Files.readString(agent.log()).contains("stopped; " + left));
       assertFalse(Files.exists(dir.resolve("data/status.sock")));
     }
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random use of a spool on a disk that fails, against plain lists. A failure names its seed. */
 class SpoolModelTest {
-  private static final long RUNS = Long.getLong("penstock.spool.runs", 500);
+  private static final long RUNS = Long.getLong("penstock.runs", 100) * 5;
 
   @Test
   void what_was_synced_and_not_acknowledged_is_there_after_any_power_loss() {

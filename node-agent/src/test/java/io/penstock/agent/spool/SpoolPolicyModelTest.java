@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * power, in any order. A failure names its seed.
  */
 class SpoolPolicyModelTest {
-  private static final long RUNS = Long.getLong("penstock.spool.runs", 500);
+  private static final long RUNS = Long.getLong("penstock.runs", 100) * 5;
 
   @Test
   void with_block_every_byte_comes_out() {
