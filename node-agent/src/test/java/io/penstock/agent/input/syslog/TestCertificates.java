@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Principal;
@@ -27,7 +28,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** Authorities and certificates made by the JDK's keytool. */
-final class TestCertificates {
+public final class TestCertificates {
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String KEYTOOL =
       Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -41,7 +42,7 @@ final class TestCertificates {
   }
 
   /** Makes an authority and a server's certificate. */
-  static TestCertificates in(Path dir) throws IOException, InterruptedException {
+  public static TestCertificates in(Path dir) throws IOException, InterruptedException {
     TestCertificates made = new TestCertificates(dir);
     made.authority("ca");
     made.signed("server", "ca", "-validity", "30");
@@ -52,7 +53,12 @@ final class TestCertificates {
     generate(name, "-ext", "bc:c", "-validity", "30");
   }
 
-  void signed(String name, String authority, String... validity)
+  /**
+   * Makes a certificate for 127.0.0.1.
+   *
+   * @param validity options of keytool, such as {@code -startdate -2d -validity 1}
+   */
+  public void signed(String name, String authority, String... validity)
       throws IOException, InterruptedException {
     List<String> options =
         new ArrayList<>(List.of("-signer", authority, "-ext", "san=ip:127.0.0.1"));
@@ -87,6 +93,17 @@ final class TestCertificates {
   void replaceServer(String name) throws IOException, GeneralSecurityException {
     write("server.key", key(name));
     write("server.pem", chain(name));
+  }
+
+  /** A file with this certificate's key and chain, as Kafka and others read it; written at once. */
+  public Path keyAndChain(String file, String name) throws IOException, GeneralSecurityException {
+    Path draft = write(file + ".draft", key(name) + chain(name));
+    return Files.move(draft, dir.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A file with the first authority's certificate. */
+  public Path authority() throws IOException, GeneralSecurityException {
+    return write("ca.pem", chain("ca"));
   }
 
   private Path write(String name, String text) throws IOException {
