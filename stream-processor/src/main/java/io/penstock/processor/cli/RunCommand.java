@@ -21,15 +21,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    OrderlyStop stop = new OrderlyStop();
+    stop.listen();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     Optional<Configured> configured = config.read(err);
-    if (configured.isEmpty()) {
-      return Main.EXIT_CONFIGURATION;
-    }
-    return run(configured.get(), err);
+    int code = configured.isEmpty() ? Main.EXIT_CONFIGURATION : run(configured.get(), err, stop);
+    stop.ended();
+    return code;
   }
 
-  private static int run(Configured configured, PrintWriter err) throws InterruptedException {
+  private static int run(Configured configured, PrintWriter err, OrderlyStop stop)
+      throws InterruptedException {
     ProcessorRuntime runtime;
     try {
       runtime =
@@ -39,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
       err.flush();
       return Main.EXIT_CONFIGURATION;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime), "stop"));
+    stop.running(runtime);
     try {
       runtime.run();
     } catch (IOException e) {
@@ -48,11 +50,5 @@ final class RunCommand implements Callable<Integer> {
       return Main.EXIT_FINDING;
     }
     return 0;
-  }
-
-  private static void stop(ProcessorRuntime runtime) {
-    runtime.stop();
-    // an orderly stop ends with 0; without this, the signal's number would be the exit code
-    Runtime.getRuntime().halt(0);
   }
 }
