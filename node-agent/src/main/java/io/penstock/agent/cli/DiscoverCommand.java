@@ -5,6 +5,7 @@ import io.penstock.agent.config.AgentSettings;
 import io.penstock.agent.input.file.Survey;
 import io.penstock.agent.io.LocalFileSystem;
 import io.penstock.agent.status.Words;
+import io.penstock.agent.time.SystemClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +29,10 @@ final class DiscoverCommand implements Callable<Integer> {
       return AgentCommand.CONFIGURATION;
     }
     List<Survey.Seen> seen =
-        Survey.of(new LocalFileSystem(), OwnFiles.leaveOut(settings.get()).files());
+        Survey.of(
+            new LocalFileSystem(),
+            OwnFiles.leaveOut(settings.get()).files(),
+            new SystemClock().wallMs());
     print("read", seen, Survey.Fate.READ);
     print("rotated: read as far as they were not read before", seen, Survey.Fate.ROTATED);
     print("left", seen, Survey.Fate.LEFT);
@@ -47,7 +51,8 @@ final class DiscoverCommand implements Callable<Integer> {
     }
     System.out.println(title + " (" + those.size() + "):");
     for (Survey.Seen one : those) {
-      String about = one.hint().isEmpty() ? one.reason() : one.hint();
+      String gap = one.hint().isEmpty() || one.reason().isEmpty() ? "" : "; ";
+      String about = one.hint() + gap + one.reason();
       System.out.printf("  %10s  %s  (%s)%n", Words.bytes(one.sizeBytes()), one.path(), about);
     }
   }

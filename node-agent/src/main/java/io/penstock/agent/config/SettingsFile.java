@@ -124,7 +124,8 @@ public final class SettingsFile {
           new FileInputSettings(
               include.isEmpty() ? List.of(NOTHING) : include,
               globs(section, "exclude", section.texts("exclude")),
-              section.textMap("labels")));
+              section.textMap("labels"),
+              ReadingSection.read(section)));
     }
     return files;
   }
@@ -156,7 +157,8 @@ public final class SettingsFile {
         (int) frame,
         (int) line,
         positive(section, "close-rotated-after", def.closeRotatedAfterMs()),
-        positive(section, "send-partial-after", def.partialAfterMs()));
+        positive(section, "send-partial-after", def.partialAfterMs()),
+        section.integer("backlog-share", (int) (100 * def.backlogShare()), 1, 100) / 100.0);
   }
 
   private static long positive(ConfigSection section, String key, long defaultMs) {

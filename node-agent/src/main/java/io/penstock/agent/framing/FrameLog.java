@@ -32,6 +32,13 @@ public interface FrameLog {
   boolean crowded();
 
   /**
+   * Whether what waits for Kafka takes more than a share of the room there is.
+   *
+   * @param share 0 to 1
+   */
+  boolean holdsMoreThan(double share);
+
+  /**
    * Forgets a generation, if everything of it is acknowledged.
    *
    * @return whether it is forgotten

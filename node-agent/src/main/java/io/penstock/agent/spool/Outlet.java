@@ -164,6 +164,11 @@ final class Outlet {
     return pace.crowded(journal.end() - cursor);
   }
 
+  /** About how much was appended that is not acknowledged; 0 when there is no such frame. */
+  long waitingBytes() {
+    return isEmpty() && acknowledged >= taken ? 0 : journal.end() - acknowledged;
+  }
+
   void rewind() {
     cursor = acknowledged;
   }

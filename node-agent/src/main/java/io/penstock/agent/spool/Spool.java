@@ -144,6 +144,16 @@ public final class Spool implements FrameLog, Closeable {
   }
 
   @Override
+  public boolean holdsMoreThan(double share) {
+    lock.lock();
+    try {
+      return outlet.waitingBytes() > share * settings.dataBytes();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public boolean forget(String stream, String generation) {
     lock.lock();
     try {

@@ -50,6 +50,11 @@ public final class CountedLog implements FrameLog {
   }
 
   @Override
+  public boolean holdsMoreThan(double share) {
+    return log.holdsMoreThan(share);
+  }
+
+  @Override
   public boolean forget(String stream, String generation) {
     boolean forgotten = log.forget(stream, generation);
     if (forgotten) {

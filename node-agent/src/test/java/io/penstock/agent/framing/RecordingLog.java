@@ -104,6 +104,11 @@ public final class RecordingLog implements FrameLog {
   }
 
   @Override
+  public synchronized boolean holdsMoreThan(double share) {
+    return full;
+  }
+
+  @Override
   public synchronized boolean forget(String stream, String generation) {
     positions.remove(stream + generation);
     return true;

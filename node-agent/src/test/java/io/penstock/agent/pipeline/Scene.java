@@ -4,6 +4,8 @@ package io.penstock.agent.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.agent.framing.Frame;
+import io.penstock.agent.input.file.Reading;
+import io.penstock.agent.input.file.TailSettings;
 import io.penstock.agent.io.FaultyFileSystem;
 import io.penstock.agent.shipping.ScriptedProducer;
 import io.penstock.agent.time.ManualClock;
@@ -24,9 +26,20 @@ final class Scene {
   final SteppedAgent agent;
 
   Scene() throws IOException {
+    this(SteppedAgent.TAIL, Reading.DEFAULT);
+  }
+
+  Scene(TailSettings tail, Reading reading) throws IOException {
     disk.time(clock.wallMs());
     disk.createFolders(SteppedAgent.LOGS);
-    agent = new SteppedAgent(disk, broker, clock);
+    agent = new SteppedAgent(disk, broker, clock, SteppedAgent.SPOOL, tail, reading);
+  }
+
+  /** Time passes while no agent looks. */
+  Scene unseen(long ms) {
+    clock.advance(ms);
+    disk.time(clock.wallMs());
+    return this;
   }
 
   Scene write(String path, String text) {

@@ -5,6 +5,7 @@ import io.penstock.agent.framing.Frames;
 import io.penstock.agent.input.file.FileInput;
 import io.penstock.agent.input.file.FileInputSettings;
 import io.penstock.agent.input.file.Glob;
+import io.penstock.agent.input.file.Reading;
 import io.penstock.agent.input.file.TailSettings;
 import io.penstock.agent.io.FaultyFileSystem;
 import io.penstock.agent.shipping.LedgerReporter;
@@ -22,13 +23,16 @@ import java.util.Map;
 /** The agent's stages without threads, on a disk and a broker in memory. */
 public final class SteppedAgent {
   public static final Path LOGS = Path.of("/log");
-  public static final TailSettings TAIL = new TailSettings(1000, 200, 512, 2048, 5_000, 30_000);
+  public static final TailSettings TAIL =
+      new TailSettings(1000, 200, 512, 2048, 5_000, 30_000, 0.5);
   public static final SpoolSettings SPOOL = new SpoolSettings(200_000, 8_000, 1000, 4_000);
 
   private final FaultyFileSystem disk;
   private final ScriptedProducer broker;
   private final ManualClock clock;
   private final SpoolSettings spoolSettings;
+  private final TailSettings tailSettings;
+  private final Reading reading;
   private FileInput files;
   private Spool spool;
   private Keeper keeper;
@@ -42,10 +46,23 @@ public final class SteppedAgent {
   SteppedAgent(
       FaultyFileSystem disk, ScriptedProducer broker, ManualClock clock, SpoolSettings settings)
       throws IOException {
+    this(disk, broker, clock, settings, TAIL, Reading.DEFAULT);
+  }
+
+  SteppedAgent(
+      FaultyFileSystem disk,
+      ScriptedProducer broker,
+      ManualClock clock,
+      SpoolSettings settings,
+      TailSettings tail,
+      Reading reading)
+      throws IOException {
     this.disk = disk;
     this.broker = broker;
     this.clock = clock;
     this.spoolSettings = settings;
+    this.tailSettings = tail;
+    this.reading = reading;
     this.spool = Spool.open(disk, Path.of("/data/spool"), settings, clock);
     this.files = newFiles();
     this.keeper = new Keeper(spool, settings, clock);
@@ -62,8 +79,8 @@ public final class SteppedAgent {
 
   private FileInput newFiles() {
     FileInputSettings input =
-        new FileInputSettings(List.of(new Glob("/log/**/*.log")), List.of(), Map.of());
-    return new FileInput(List.of(input), List.of(Frames.ORIGIN), TAIL, disk, spool, clock);
+        new FileInputSettings(List.of(new Glob("/log/**/*.log")), List.of(), Map.of(), reading);
+    return new FileInput(List.of(input), List.of(Frames.ORIGIN), tailSettings, disk, spool, clock);
   }
 
   private Shipper newShipper() {

@@ -20,24 +20,17 @@ import java.util.Set;
 
 /** Follows all files that the inputs take. Stepped by one thread. */
 public final class FileInput implements Duty {
-  /** While the log is crowded a file is read this slowly: 256 KiB each time. */
-  private static final long CROWDED_READ_MS = 50;
-
-  private static final long CROWDED_LOOK_MS = 2;
-
   private final FileSystem files;
-  private final List<Origin> origins;
+  private final List<InputShare> inputs = new ArrayList<>();
   private final TailSettings settings;
   private final FrameLog log;
   private final Clock clock;
   private final Discovery discovery;
-  private final ReadBuffer buffer;
+  private final Rounds rounds;
   private final Map<String, StreamTails> streams = new LinkedHashMap<>();
   private final Map<Path, String> moved = new HashMap<>();
   private final Map<String, List<SourcePosition>> remembered = new HashMap<>();
   private long nextDiscoveryAt = Long.MIN_VALUE;
-  private long nextCrowdedReadAt = Long.MIN_VALUE;
-  private boolean holding;
 
   /**
    * @param inputs what to read
@@ -51,14 +44,19 @@ public final class FileInput implements Duty {
       FrameLog log,
       Clock clock) {
     this.files = files;
-    this.origins = List.copyOf(origins);
     this.settings = settings;
     this.log = log;
     this.clock = clock;
     this.discovery = new Discovery(files, clock, inputs);
-    this.buffer = new ReadBuffer(settings.frameBytes());
+    this.rounds =
+        new Rounds(log, clock, settings.backlogShare(), new ReadBuffer(settings.frameBytes()));
     for (SourcePosition position : log.known()) {
       remembered.computeIfAbsent(position.stream(), key -> new ArrayList<>()).add(position);
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      FileInputSettings input = inputs.get(i);
+      boolean fresh = remembered.keySet().stream().noneMatch(input::takes);
+      this.inputs.add(new InputShare(origins.get(i), input.reading(), clock, fresh));
     }
   }
 
@@ -72,34 +70,16 @@ public final class FileInput implements Duty {
     if (clock.ticksMs() >= nextDiscoveryAt) {
       discover();
     }
-    holding = clock.ticksMs() < nextCrowdedReadAt && log.crowded();
-    return holding ? 0 : read();
-  }
-
-  private int read() {
-    int moved = 0;
-    boolean lookWanted = false;
-    for (StreamTails stream : streams.values()) {
-      moved += stream.turn(buffer);
-      lookWanted |= stream.takeLookWanted();
-    }
-    if (lookWanted) {
+    int moved = rounds.run(streams.values());
+    if (rounds.takeLookWanted()) {
       nextDiscoveryAt = clock.ticksMs();
     }
-    nextCrowdedReadAt = clock.ticksMs() + moved * CROWDED_READ_MS;
     return moved;
   }
 
   @Override
   public long idleMs() {
-    if (holding) {
-      return CROWDED_LOOK_MS;
-    }
-    long next = nextDiscoveryAt;
-    for (StreamTails stream : streams.values()) {
-      next = Math.min(next, stream.nextLookAt());
-    }
-    return Math.max(1, next - clock.ticksMs());
+    return Math.max(1, Math.min(nextDiscoveryAt, rounds.nextAt()) - clock.ticksMs());
   }
 
   /** Closes all files. */
@@ -143,6 +123,8 @@ public final class FileInput implements Duty {
       }
     }
     fresh.forEach(this::found);
+    inputs.forEach(input -> input.firstLook = false);
+    rounds.found();
   }
 
   private void found(String stream, List<FoundFile> files) {
@@ -185,8 +167,7 @@ public final class FileInput implements Duty {
     return streams.computeIfAbsent(
         name,
         key -> {
-          StreamTails stream =
-              new StreamTails(key, origins.get(input), files, settings, log, clock);
+          StreamTails stream = new StreamTails(key, inputs.get(input), files, settings, log, clock);
           List<SourcePosition> before = remembered.remove(key);
           if (before != null) {
             before.forEach(stream::remember);

@@ -11,9 +11,10 @@ import java.util.Map;
  * @param include globs of absolute paths to read; at least one
  * @param exclude globs of absolute paths not to read though included
  * @param labels labels of its frames
+ * @param reading from where on, and how fast
  */
 public record FileInputSettings(
-    List<Glob> include, List<Glob> exclude, Map<String, String> labels) {
+    List<Glob> include, List<Glob> exclude, Map<String, String> labels, Reading reading) {
   public FileInputSettings {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
@@ -23,11 +24,16 @@ public record FileInputSettings(
     }
   }
 
+  /** Read whole, and at full speed. */
+  public FileInputSettings(List<Glob> include, List<Glob> exclude, Map<String, String> labels) {
+    this(include, exclude, labels, Reading.DEFAULT);
+  }
+
   /** The same without what these patterns stand for. */
   public FileInputSettings without(List<Glob> others) {
     List<Glob> all = new ArrayList<>(exclude);
     all.addAll(others);
-    return new FileInputSettings(include, all, labels);
+    return new FileInputSettings(include, all, labels, reading);
   }
 
   /** Whether its patterns stand for this path. */

@@ -18,6 +18,11 @@ record FoundFile(Path path, String stream, int input, boolean named, FileStatus 
     return new FoundFile(path, other, input, named, status);
   }
 
+  /** The same file as if only its stream's name were included. */
+  FoundFile unnamed() {
+    return new FoundFile(path, stream, input, false, status);
+  }
+
   /** Its name says that it was rotated away. */
   boolean rotated() {
     return !stream.equals(path.toString());

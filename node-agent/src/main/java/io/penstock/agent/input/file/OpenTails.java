@@ -36,16 +36,6 @@ final class OpenTails {
     return all;
   }
 
-  /** Whether one of them is to be looked at now. */
-  boolean due() {
-    for (Tail tail : tails) {
-      if (tail.due()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** When the first of them has something to do, as ticks. */
   long nextLookAt() {
     long earliest = Long.MAX_VALUE;

@@ -2,7 +2,6 @@
 package io.penstock.agent.input.file;
 
 import io.penstock.agent.framing.FrameLog;
-import io.penstock.agent.framing.Origin;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.InputFile;
@@ -29,30 +28,35 @@ final class StreamTails {
   private static final int BUDGET_BYTES = 256 * 1024;
 
   private final String stream;
-  private final Origin origin;
+  private final InputShare input;
   private final Opener opener;
   private final TailSettings settings;
   private final FrameLog log;
   private final Clock clock;
   private final Generations generations;
   private final RotatedFiles rotated;
+  private final FirstLook first = new FirstLook();
+  private final QuietFiles quiet;
   private final OpenTails tails = new OpenTails();
   private boolean lookWanted;
   private boolean lookFresh;
+  private boolean behind;
+  private long readBytes;
 
   StreamTails(
       String stream,
-      Origin origin,
+      InputShare input,
       FileSystem files,
       TailSettings settings,
       FrameLog log,
       Clock clock) {
     this.stream = stream;
-    this.origin = origin;
+    this.input = input;
     this.opener = new Opener(files);
     this.settings = settings;
     this.log = log;
     this.clock = clock;
+    this.quiet = new QuietFiles(files);
     this.generations = new Generations(stream);
     this.rotated = new RotatedFiles(generations, log, clock, settings.closeRotatedAfterMs());
   }
@@ -97,8 +101,12 @@ final class StreamTails {
   /** Takes over what the folders show of this stream now. */
   void found(List<FoundFile> now) {
     tails.attach(now);
+    if (input.firstLook) {
+      first.met(now, input.reading, clock.wallMs());
+    }
     List<FoundFile> unknown =
         new ArrayList<>(now.stream().filter(file -> !tails.holds(file.status().key())).toList());
+    unknown.replaceAll(this::agedIfRotated);
     unknown.sort(Comparator.comparingLong(file -> file.status().modifiedMs()));
     Optional<FoundFile> live = now.stream().filter(file -> !file.rotated()).findFirst();
     for (FoundFile file : unknown) {
@@ -109,25 +117,45 @@ final class StreamTails {
         return;
       }
     }
-    unknown.stream().filter(file -> !file.rotated()).forEach(this::follow);
+    unknown.stream()
+        .filter(file -> !file.rotated())
+        .filter(file -> !isQuiet(file))
+        .forEach(this::follow);
     lookFresh = true;
     forget(now);
   }
 
-  /** Reads on; returns how many files moved. */
-  int turn(ReadBuffer buffer) {
+  /** Whether so much waits to be read that it is not near its end. */
+  boolean behind() {
+    return behind;
+  }
+
+  /** How much was read since this was asked the last time. */
+  long takeReadBytes() {
+    long count = readBytes;
+    readBytes = 0;
+    return count;
+  }
+
+  /**
+   * Reads on; returns how many files moved.
+   *
+   * @param far whether to read although it is {@link #behind}
+   */
+  int turn(ReadBuffer buffer, boolean far) {
     int moved = 0;
-    if (!tails.due()) {
+    if (clock.ticksMs() < nextLookAt()) {
       return moved;
     }
     // an older file is looked at whenever a newer one is, so that they stay in order
     Tail.Turn turn = Tail.Turn.IDLE;
     for (Tail tail : tails.all()) {
-      if (turn != Tail.Turn.MORE && turn != Tail.Turn.BLOCKED) {
-        turn = turn(tail, buffer);
+      if (!turn.leavesMore()) {
+        turn = turn(tail, buffer, far);
         moved += turn == Tail.Turn.MORE || turn == Tail.Turn.CAUGHT_UP ? 1 : 0;
       }
     }
+    behind = turn == Tail.Turn.BEHIND || (far && turn.leavesMore());
     lookFresh = false;
     return moved;
   }
@@ -137,20 +165,32 @@ final class StreamTails {
     tails.clear();
   }
 
+  private FoundFile agedIfRotated(FoundFile file) {
+    return input.reading.ignores(file.status().modifiedMs(), clock.wallMs())
+        ? file.unnamed()
+        : file;
+  }
+
+  private boolean isQuiet(FoundFile file) {
+    return quiet.holds(file)
+        || (generations.isEmpty() && quiet.takesAsOld(file, input.reading, clock.wallMs()));
+  }
+
   private void follow(FoundFile found) {
     Optional<InputFile> file = opener.openSame(found);
     if (file.isEmpty()) {
       return;
     }
     Tail tail = tail(found, file.get());
+    tails.add(tail);
     try {
+      tail.skipTo = startOf(tail);
       if (identify(tail) instanceof Identity.Found.Continues continues) {
-        tail.incarnation = continues.incarnation();
+        tail.goesOn(continues.incarnation());
       }
     } catch (IOException e) {
       opener.complain(found.path().toString(), e);
     }
-    tails.add(tail);
   }
 
   /** Opens a rotated file if it is to be read; false when its name shows another file by now. */
@@ -164,9 +204,10 @@ final class StreamTails {
     try (Reference reference = new Reference(live.flatMap(opener::openSame))) {
       Tail tail = tail(found, file);
       tail.detached = true;
-      kept = rotated.wants(found, tail, tails.all(), reference.orNull());
-      if (kept) {
+      if (rotated.wants(found, tail, tails.all(), reference.orNull())) {
+        tail.skipTo = tail.incarnation == null ? startOf(tail) : 0;
         tails.addRotated(tail);
+        kept = true;
       }
     } catch (IOException e) {
       opener.complain(found.path().toString(), e);
@@ -194,12 +235,13 @@ final class StreamTails {
 
   private void forget(List<FoundFile> now) {
     Set<Object> keys = now.stream().map(file -> file.status().key()).collect(Collectors.toSet());
+    quiet.retain(keys);
     Set<Incarnation> inUse = rotated.retain(keys);
     inUse.addAll(tails.incarnations());
     generations.forgetOld(log, inUse, clock.wallMs());
   }
 
-  private Tail.Turn turn(Tail tail, ReadBuffer buffer) {
+  private Tail.Turn turn(Tail tail, ReadBuffer buffer, boolean far) {
     try {
       Incarnation incarnation = tail.incarnation;
       if (incarnation == null) {
@@ -208,9 +250,13 @@ final class StreamTails {
       if (incarnation == null) {
         return tail.finished() ? end(tail) : rest(tail, Tail.Turn.IDLE);
       }
-      Tail.Turn turn = tail.turn(incarnation, buffer, BUDGET_BYTES);
+      Tail.Turn turn = read(tail, incarnation, buffer, far);
       return switch (turn) {
-        case MORE -> turn;
+        case MORE, BEHIND -> turn;
+        case WAITS -> {
+          tail.lookIn(input.rate.waitMs());
+          yield turn;
+        }
         case BLOCKED, CAUGHT_UP -> rest(tail, turn);
         case CHANGED -> changed(tail, incarnation);
         case IDLE -> tail.finished() ? finish(tail, incarnation, buffer) : rest(tail, turn);
@@ -221,11 +267,24 @@ final class StreamTails {
     }
   }
 
+  private Tail.Turn read(Tail tail, Incarnation from, ReadBuffer buffer, boolean far)
+      throws IOException {
+    long most = far ? Long.MAX_VALUE : input.rate.unlimited() ? BUDGET_BYTES : 0;
+    long before = tail.sentBytes();
+    try {
+      return tail.turn(from, buffer, Math.min(BUDGET_BYTES, input.rate.allowance()), most);
+    } finally {
+      long read = tail.sentBytes() - before;
+      input.rate.took(read);
+      readBytes += read;
+    }
+  }
+
   /** Finds out who the file is; null when there is too little of it, or no room to note it. */
   private @Nullable Incarnation begin(Tail tail) throws IOException {
     Identity.Found found = identify(tail);
     if (found instanceof Identity.Found.Continues continues) {
-      tail.incarnation = continues.incarnation();
+      tail.goesOn(continues.incarnation());
       return continues.incarnation();
     }
     if (found instanceof Identity.Found.Begins begins) {
@@ -274,7 +333,7 @@ final class StreamTails {
       case CAUGHT_UP -> end(tail);
       case CHANGED -> changed(tail, incarnation);
       case BLOCKED -> rest(tail, turn);
-      case IDLE, MORE -> turn;
+      case IDLE, MORE, BEHIND, WAITS -> turn;
     };
   }
 
@@ -290,7 +349,11 @@ final class StreamTails {
   }
 
   private Tail tail(FoundFile found, InputFile file) {
-    return new Tail(found, file, origin, settings, log, clock);
+    return new Tail(found, file, input.origin, settings, log, clock);
+  }
+
+  private long startOf(Tail tail) throws IOException {
+    return first.startOf(tail.key, tail.file(), settings.maxLineBytes());
   }
 
   private static boolean isCompressed(FoundFile found) {

@@ -25,6 +25,7 @@ public final class Survey {
 
   private final FileSystem files;
   private final List<FileInputSettings> inputs;
+  private final long nowMs;
   private final List<Seen> seen = new ArrayList<>();
   private final Map<Object, Path> keys = new HashMap<>();
 
@@ -43,19 +44,24 @@ public final class Survey {
    *
    * @param stream the logical stream; empty if it is left
    * @param hint what its first line looks like; empty if it is left
-   * @param reason why it is left, or what it is a copy of; empty if it is simply read
+   * @param reason why it is left, what it is a copy of, where it begins; empty if it is simply read
    */
   public record Seen(
       Path path, Fate fate, String stream, long sizeBytes, String hint, String reason) {}
 
-  private Survey(FileSystem files, List<FileInputSettings> inputs) {
+  private Survey(FileSystem files, List<FileInputSettings> inputs, long nowMs) {
     this.files = files;
     this.inputs = inputs;
+    this.nowMs = nowMs;
   }
 
-  /** Looks now. */
-  public static List<Seen> of(FileSystem files, List<FileInputSettings> inputs) {
-    Survey survey = new Survey(files, inputs);
+  /**
+   * Looks.
+   *
+   * @param nowMs Unix milliseconds
+   */
+  public static List<Seen> of(FileSystem files, List<FileInputSettings> inputs, long nowMs) {
+    Survey survey = new Survey(files, inputs, nowMs);
     Set<Path> bases = new TreeSet<>();
     for (FileInputSettings input : inputs) {
       input.include().forEach(glob -> bases.add(glob.base()));
@@ -120,16 +126,20 @@ public final class Survey {
       left(path, "no file, but a socket, pipe or device");
     } else if (keys.putIfAbsent(status.key(), path) != null) {
       left(path, status.sizeBytes(), "the same file as " + keys.get(status.key()));
+    } else if (taker.get().reading().ignores(status.modifiedMs(), nowMs)) {
+      left(path, status.sizeBytes(), "older than ignore-older, unless it was read before");
     } else {
-      taken(path, status, stream);
+      taken(path, status, stream, taker.get().reading());
     }
   }
 
-  private void taken(Path path, FileStatus status, String stream) {
+  private void taken(Path path, FileStatus status, String stream, Reading reading) {
     try (InputFile file = files.open(path)) {
       boolean rotated = !stream.equals(path.toString());
       String hint = rotated ? "" : hint(file);
-      String reason = rotated ? "rotated from " + stream : "";
+      boolean end = !rotated && reading.beginsAtEnd(status.modifiedMs(), nowMs);
+      String start = end ? "from its end, unless the input was read before" : "";
+      String reason = rotated ? "rotated from " + stream : start;
       Fate fate = rotated ? Fate.ROTATED : Fate.READ;
       seen.add(new Seen(path, fate, stream, status.sizeBytes(), hint, reason));
     } catch (IOException e) {

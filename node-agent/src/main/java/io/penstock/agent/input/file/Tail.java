@@ -39,6 +39,9 @@ final class Tail {
   boolean detached;
   @Nullable Incarnation incarnation;
 
+  /** What lies before this offset is not read but named as dropped. */
+  long skipTo;
+
   /** What this file was and no longer is. */
   final Set<Incarnation> ruledOut = new HashSet<>();
 
@@ -46,6 +49,7 @@ final class Tail {
   private long grewAt;
   private long nextLookAt;
   private long verifiedAt;
+  private long sentBytes;
 
   Tail(
       FoundFile found,
@@ -75,15 +79,20 @@ final class Tail {
     /** The frame log has no room. */
     BLOCKED,
     /** The file is no longer the one that was read. */
-    CHANGED
+    CHANGED,
+    /** So much is to be read that it was left for a turn of those far behind. */
+    BEHIND,
+    /** There is more to read, once its input's rate allows. */
+    WAITS;
+
+    /** Whether what follows in the stream has to wait. */
+    boolean leavesMore() {
+      return this == MORE || this == BLOCKED || this == BEHIND || this == WAITS;
+    }
   }
 
   InputFile file() {
     return file;
-  }
-
-  boolean due() {
-    return clock.ticksMs() >= nextLookAt;
   }
 
   long nextLookAt() {
@@ -92,6 +101,15 @@ final class Tail {
 
   void lookSoon() {
     nextLookAt = clock.ticksMs();
+  }
+
+  void lookIn(long ms) {
+    nextLookAt = clock.ticksMs() + ms;
+  }
+
+  /** Bytes of it that went into the frame log so far. */
+  long sentBytes() {
+    return sentBytes;
   }
 
   /** Nothing was added for so long that a last line without newline is sent as it is. */
@@ -109,6 +127,13 @@ final class Tail {
     ruledOut.add(other);
     incarnation = null;
     seenSize = -1;
+    skipTo = 0;
+  }
+
+  /** Its content is this generation's, of which some was read. */
+  void goesOn(Incarnation known) {
+    incarnation = known;
+    skipTo = 0;
   }
 
   /** Its first line will not be completed soon, or never. */
@@ -116,18 +141,24 @@ final class Tail {
     return finished() || idle();
   }
 
-  /** It will be looked at again after a time that depends on how quiet it is. */
+  /**
+   * It will be looked at again after a time that depends on how quiet it is, at moments that are
+   * the same for all files: so that many quiet ones do not wake the reader at many moments.
+   */
   void rest() {
     long now = clock.ticksMs();
-    long interval =
-        Math.max(
-            settings.pollIntervalMs(),
-            Math.min(MAX_LOOK_INTERVAL_MS, (now - grewAt) / QUIET_SHARE));
-    nextLookAt = now + interval;
+    long poll = settings.pollIntervalMs();
+    long interval = Math.max(poll, Math.min(MAX_LOOK_INTERVAL_MS, (now - grewAt) / QUIET_SHARE));
+    nextLookAt = Math.max(now + 1, Math.floorDiv(now + interval, poll) * poll);
   }
 
-  /** Reads up to {@code budget} bytes of whole lines into the frame log. */
-  Turn turn(Incarnation from, ReadBuffer buffer, int budget) throws IOException {
+  /**
+   * Reads whole lines into the frame log.
+   *
+   * @param budget about how many bytes; 0 if none may be read now
+   * @param most nothing is read when more bytes than this wait
+   */
+  Turn turn(Incarnation from, ReadBuffer buffer, long budget, long most) throws IOException {
     long size = file.sizeBytes();
     if (size == seenSize) {
       if (!verified(from)) {
@@ -137,6 +168,15 @@ final class Tail {
     }
     if (size < from.offset) {
       return Turn.CHANGED;
+    }
+    if (size - Math.max(from.offset, skipTo) > most) {
+      return Turn.BEHIND;
+    }
+    if (budget == 0) {
+      return Turn.WAITS;
+    }
+    if (from.offset < skipTo) {
+      return drop(from, Math.min(skipTo, size), "start-at") ? Turn.MORE : Turn.BLOCKED;
     }
     grewAt = clock.ticksMs();
     long stopAt = from.offset + budget;
@@ -235,7 +275,7 @@ final class Tail {
       int hole = LineRun.holeBytes(bytes, 0, count);
       at += hole;
       if (hole < count) {
-        return drop(from, at) ? Turn.MORE : Turn.BLOCKED;
+        return drop(from, at, "nul-hole") ? Turn.MORE : Turn.BLOCKED;
       }
       if (count == 0) {
         break;
@@ -245,8 +285,8 @@ final class Tail {
     return Turn.CAUGHT_UP;
   }
 
-  private boolean drop(Incarnation from, long end) {
-    FrameHeader header = header(from, end, Set.of(FrameFlag.DROPPED), "nul-hole");
+  private boolean drop(Incarnation from, long end, String cause) {
+    FrameHeader header = header(from, end, Set.of(FrameFlag.DROPPED), cause);
     if (!log.append(new Frame(header, 0, new byte[0]))) {
       return false;
     }
@@ -283,6 +323,7 @@ final class Tail {
       return false;
     }
     from.advance(header.endOffset(), Guard.of(bytes, start, end), header.readTimeMs());
+    sentBytes += end - start;
     return true;
   }
 

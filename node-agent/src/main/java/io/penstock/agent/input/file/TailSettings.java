@@ -10,6 +10,8 @@ package io.penstock.agent.input.file;
  * @param maxLineBytes a longer line is sent in parts of this size
  * @param closeRotatedAfterMs a rotated or deleted file that gets no more data is closed after this
  * @param partialAfterMs a last line without newline is sent when its file was quiet for this long
+ * @param backlogShare what may be taken of the frame log by streams far behind, more than 0, at
+ *     most 1
  */
 public record TailSettings(
     long discoverIntervalMs,
@@ -17,10 +19,11 @@ public record TailSettings(
     int frameBytes,
     int maxLineBytes,
     long closeRotatedAfterMs,
-    long partialAfterMs) {
+    long partialAfterMs,
+    double backlogShare) {
   /** Look for files every second, at files every 200 ms; frames of 64 KiB, lines of 1 MiB. */
   public static final TailSettings DEFAULT =
-      new TailSettings(1000, 200, 64 * 1024, 1 << 20, 60_000, 30_000);
+      new TailSettings(1000, 200, 64 * 1024, 1 << 20, 60_000, 30_000, 0.5);
 
   public TailSettings {
     if (frameBytes < 1 || maxLineBytes < frameBytes) {

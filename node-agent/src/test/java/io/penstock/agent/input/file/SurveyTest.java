@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class SurveyTest {
   private static final String OSLO = "2026-11-22 11:06:02.229 670 INFO nova.api [-] x\n";
 
+  private static final long NOW = 1_000_000;
+
   private final FaultyFileSystem disk = new FaultyFileSystem();
 
   SurveyTest() {
@@ -55,8 +57,28 @@ class SurveyTest {
     FileInputSettings input =
         new FileInputSettings(List.of(new Glob("/none/*.log")), List.of(), Map.of());
 
-    Survey.Seen seen = Survey.of(disk, List.of(input)).get(0);
+    Survey.Seen seen = Survey.of(disk, List.of(input), NOW).get(0);
     assertTrue(seen.reason().contains("no such folder"), seen.reason());
+  }
+
+  @Test
+  void a_file_older_than_the_limit_is_left_and_one_that_begins_at_its_end_is_marked() {
+    write("/log/nova/old.log", OSLO);
+    disk.time(NOW - 60_000);
+    write("/log/nova/younger.log", OSLO);
+
+    Reading reading = new Reading(30_000, 100_000, Reading.NO_LIMIT);
+    List<Survey.Seen> seen =
+        Survey.of(
+            disk,
+            List.of(
+                new FileInputSettings(
+                    List.of(new Glob("/log/**/*.log")), List.of(), Map.of(), reading)),
+            NOW);
+    assertEquals(Survey.Fate.LEFT, seen.get(0).fate());
+    assertEquals("older than ignore-older, unless it was read before", seen.get(0).reason());
+    assertEquals(Survey.Fate.READ, seen.get(1).fate());
+    assertEquals("from its end, unless the input was read before", seen.get(1).reason());
   }
 
   @Test
@@ -76,6 +98,6 @@ class SurveyTest {
     FileInputSettings input =
         new FileInputSettings(
             List.of(new Glob("/log/**/*.log")), List.of(new Glob("/log/**/secret*")), Map.of());
-    return Survey.of(disk, List.of(input));
+    return Survey.of(disk, List.of(input), NOW);
   }
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.io.InputFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files of one stream that were there at the first look of their input, and of which only what
+ * comes from then on is read. Belongs to the reader's thread.
+ */
+final class FirstLook {
+  private static final int STEP_BYTES = 16 * 1024;
+
+  private final Set<Object> beginAtEnd = new HashSet<>();
+
+  /** Notes what the first look found. */
+  void met(List<FoundFile> found, Reading reading, long nowMs) {
+    found.stream()
+        .map(FoundFile::status)
+        .filter(status -> reading.beginsAtEnd(status.modifiedMs(), nowMs))
+        .forEach(status -> beginAtEnd.add(status.key()));
+  }
+
+  /**
+   * Where a file that was never read is to begin: 0, or behind the last line that it holds now.
+   * Asked once of each file.
+   *
+   * @param maxLineBytes when the last line is longer, its end is where the file ends now
+   */
+  long startOf(Object key, InputFile file, int maxLineBytes) throws IOException {
+    long start = beginAtEnd.contains(key) ? afterLastLine(file, maxLineBytes) : 0;
+    beginAtEnd.remove(key);
+    return start;
+  }
+
+  private static long afterLastLine(InputFile file, int maxLineBytes) throws IOException {
+    long size = file.sizeBytes();
+    byte[] bytes = new byte[STEP_BYTES];
+    for (long end = size; end > 0 && size - end <= maxLineBytes; ) {
+      long start = Math.max(0, end - STEP_BYTES);
+      int count = file.read(start, ByteBuffer.wrap(bytes, 0, (int) (end - start)));
+      for (int i = count - 1; i >= 0; i--) {
+        if (bytes[i] == '\n') {
+          return start + i + 1;
+        }
+      }
+      end = start;
+    }
+    return size > maxLineBytes ? size : 0;
+  }
+}
