@@ -19,6 +19,7 @@ import java.util.Set;
  * @param labels labels of the input, for example {@code environment=production}
  * @param flags what is out of the ordinary
  * @param cause why the range was dropped; empty unless {@link FrameFlag#DROPPED} is set
+ * @param charset in what its text is written, an IANA name; empty for UTF-8
  */
 public record FrameHeader(
     String node,
@@ -31,7 +32,8 @@ public record FrameHeader(
     String zone,
     Map<String, String> labels,
     Set<FrameFlag> flags,
-    String cause) {
+    String cause,
+    String charset) {
 
   /** The version this code writes, and the only one that it reads. */
   public static final int CONTRACT_VERSION = 1;
@@ -45,6 +47,34 @@ public record FrameHeader(
     }
     labels = Map.copyOf(labels);
     flags = Set.copyOf(flags);
+  }
+
+  /** A frame in UTF-8. */
+  public FrameHeader(
+      String node,
+      String stream,
+      String generation,
+      long startOffset,
+      long endOffset,
+      Framing framing,
+      long readTimeMs,
+      String zone,
+      Map<String, String> labels,
+      Set<FrameFlag> flags,
+      String cause) {
+    this(
+        node,
+        stream,
+        generation,
+        startOffset,
+        endOffset,
+        framing,
+        readTimeMs,
+        zone,
+        labels,
+        flags,
+        cause,
+        "");
   }
 
   /** The frame's key on Kafka: every frame of a stream has the same, so they keep their order. */

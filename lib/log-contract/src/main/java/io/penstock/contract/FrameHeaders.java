@@ -34,6 +34,9 @@ public final class FrameHeaders {
   /** Why a range was dropped; absent otherwise. */
   public static final String CAUSE = "cause";
 
+  /** In what the text is written; absent for UTF-8. */
+  public static final String CHARSET = "charset";
+
   /** Prefix of the headers that carry labels: {@code label.environment}. */
   public static final String LABEL_PREFIX = "label.";
 
@@ -72,6 +75,9 @@ public final class FrameHeaders {
     if (!header.cause().isEmpty()) {
       put(writer, CAUSE, header.cause());
     }
+    if (!header.charset().isEmpty()) {
+      put(writer, CHARSET, header.charset());
+    }
     new TreeMap<>(header.labels())
         .forEach((name, value) -> put(writer, LABEL_PREFIX + name, value));
   }
@@ -103,7 +109,8 @@ public final class FrameHeaders {
               text(headers, ZONE),
               labels(headers),
               flags(headers),
-              headers.containsKey(CAUSE) ? text(headers, CAUSE) : ""));
+              headers.containsKey(CAUSE) ? text(headers, CAUSE) : "",
+              headers.containsKey(CHARSET) ? text(headers, CHARSET) : ""));
     } catch (IllegalArgumentException e) {
       return new Decoded.Bad(String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,7 @@ package io.penstock.agent.framing;
 import io.penstock.contract.FrameFlag;
 import io.penstock.contract.FrameHeader;
 import io.penstock.contract.Framing;
+import io.penstock.contract.LineEnds;
 import io.penstock.contract.OctetCounting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ public final class FrameParts {
   private final int limit;
   private final int refusedBytes;
   private final String cause;
+  private final LineEnds ends;
   private final List<Frame> parts = new ArrayList<>();
   private int partStart;
 
@@ -25,6 +27,7 @@ public final class FrameParts {
     this.limit = limit;
     this.refusedBytes = refusedBytes;
     this.cause = cause;
+    this.ends = LineEnds.of(frame.header().charset());
   }
 
   /**
@@ -60,13 +63,12 @@ public final class FrameParts {
   private void cutLines() {
     byte[] value = frame.value();
     while (value.length - partStart > limit) {
-      int end = partStart + limit;
-      while (end > partStart && value[end - 1] != '\n') {
-        end--;
-      }
+      long offset = frame.header().startOffset() + partStart;
+      int most = partStart + limit;
+      int end = ends.last(value, partStart, most, offset);
       boolean insideLine = end == partStart;
       add(
-          insideLine ? partStart + limit : end,
+          insideLine ? ends.characterStart(value, partStart, most, offset) : end,
           EnumSet.of(insideLine ? FrameFlag.CUT : FrameFlag.MORE));
     }
     add(value.length, frame.header().flags());
@@ -93,8 +95,11 @@ public final class FrameParts {
 
   private void add(int end, Set<FrameFlag> flags) {
     byte[] part = Arrays.copyOfRange(frame.value(), partStart, end);
-    int lines = flags.contains(FrameFlag.CUT) ? 0 : LineRun.of(part, 0, part.length).lines();
-    parts.add(new Frame(headerUpTo(end, flags, ""), lines, part));
+    FrameHeader header = headerUpTo(end, flags, "");
+    boolean cut = flags.contains(FrameFlag.CUT);
+    int lines =
+        cut ? 0 : LineRun.of(part, 0, part.length, ends, header.startOffset()).lines();
+    parts.add(new Frame(header, lines, part));
     partStart = end;
   }
 
@@ -121,6 +126,7 @@ public final class FrameParts {
         like.zone(),
         like.labels(),
         flags,
-        cause);
+        cause,
+        like.charset());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.framing;
 
+import io.penstock.contract.LineEnds;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -48,6 +49,30 @@ public record LineRun(int lines, int end) {
       }
     }
     return new LineRun(lines, end);
+  }
+
+  /**
+   * The same in another charset.
+   *
+   * @param offset of {@code bytes[from]} in the source
+   */
+  public static LineRun of(byte[] bytes, int from, int to, LineEnds ends, long offset) {
+    if (ends == LineEnds.BYTE) {
+      return of(bytes, from, to);
+    }
+    int lines = 0;
+    int end = from;
+    while (true) {
+      int next = ends.next(bytes, end, to, offset + end - from);
+      if (next < 0) {
+        return new LineRun(lines, end);
+      }
+      lines++;
+      end = next;
+      if (holeAt(bytes, end, to)) {
+        return new LineRun(lines, end);
+      }
+    }
   }
 
   /** The highest bit of each byte that is a newline. */

@@ -59,7 +59,8 @@ final class Gaps {
                 header.zone(),
                 header.labels(),
                 Set.of(FrameFlag.DROPPED),
-                CAUSE),
+                CAUSE,
+                header.charset()),
             0,
             new byte[0]));
   }

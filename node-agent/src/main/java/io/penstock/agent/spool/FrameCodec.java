@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,6 +22,9 @@ final class FrameCodec {
   private static final int CUT = 2;
   private static final int DROPPED = 4;
   private static final int MORE = 8;
+
+  /** The label with this name, which no input can have, is the charset. */
+  private static final String CHARSET = "";
 
   private FrameCodec() {}
 
@@ -43,6 +47,10 @@ final class FrameCodec {
       texts.add(Texts.encode(label.getKey()));
       texts.add(Texts.encode(label.getValue()));
     }
+    if (!header.charset().isEmpty()) {
+      texts.add(Texts.encode(CHARSET));
+      texts.add(Texts.encode(header.charset()));
+    }
     int bytes = 0;
     for (byte[] text : texts) {
       bytes += Short.BYTES + text.length;
@@ -55,7 +63,8 @@ final class FrameCodec {
     target.putLong(header.startOffset()).putLong(header.endOffset());
     target.putLong(header.readTimeMs()).putInt(encoded.frame().lines());
     target.put((byte) (header.framing() == Framing.LINES ? 0 : 1)).put(flags(header.flags()));
-    target.putShort((short) header.labels().size()).putInt(encoded.textBytes());
+    int labels = header.labels().size() + (header.charset().isEmpty() ? 0 : 1);
+    target.putShort((short) labels).putInt(encoded.textBytes());
     for (byte[] text : encoded.texts()) {
       Texts.write(target, text);
     }
@@ -85,11 +94,23 @@ final class FrameCodec {
     for (int i = 0; i < labelCount; i++) {
       labels.put(Texts.read(body), Texts.read(body));
     }
+    String charset = Objects.requireNonNullElse(labels.remove(CHARSET), "");
     byte[] value = new byte[body.remaining()];
     body.get(value);
     return new Frame(
         new FrameHeader(
-            node, stream, generation, start, end, framing, readTimeMs, zone, labels, flags, cause),
+            node,
+            stream,
+            generation,
+            start,
+            end,
+            framing,
+            readTimeMs,
+            zone,
+            labels,
+            flags,
+            cause,
+            charset),
         lines,
         value);
   }

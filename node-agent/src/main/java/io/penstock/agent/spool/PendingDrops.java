@@ -65,7 +65,8 @@ final class PendingDrops {
             last.zone(),
             last.labels(),
             Set.of(FrameFlag.DROPPED),
-            cause),
+            cause,
+            last.charset()),
         0,
         new byte[0]);
   }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.decode;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.penstock.contract.LineEnds;
 import io.penstock.contract.OctetCounting;
 import io.penstock.processor.decode.LineConsumer.Piece;
 import io.penstock.processor.text.ByteSink;
 import io.penstock.processor.text.Lines;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 
 /**
  * Cuts the values of frames into lines or messages. A line without its end waits here for the next
@@ -13,8 +17,17 @@ import java.nio.ByteBuffer;
  * not on how it was cut into frames. Not thread-safe.
  */
 public final class LineReader {
-  private final int maxPieceBytes;
+  /** A byte of a source may become as many in UTF-8. */
+  private static final int MOST_UTF_8_BYTES = 3;
+
+  private static final int CONTINUED = 1;
+  private static final int NAMED = 2;
+
+  private final int maxLineBytes;
   private final ByteSink waiting = new ByteSink(0);
+  private String charset = "";
+  private LineEnds ends = LineEnds.BYTE;
+  private int maxPieceBytes;
   private long waitingOffset;
   private boolean continued;
 
@@ -24,11 +37,33 @@ public final class LineReader {
    * @param maxPieceBytes longest line, line end included, that is handed over in one piece
    */
   public LineReader(int maxPieceBytes) {
+    this.maxLineBytes = maxPieceBytes;
     this.maxPieceBytes = maxPieceBytes;
+  }
+
+  /** Whether lines in a charset, named as in a frame, can be read. */
+  public static boolean reads(String name) {
+    return name.isEmpty() || LineEnds.charsetNamed(name).filter(name::equals).isPresent();
+  }
+
+  /** In what the lines are written, as a frame names it. */
+  public String charset() {
+    return charset;
+  }
+
+  /** Sets in what the lines from now on are written; no line may be waiting. */
+  public void charset(String name) {
+    charset = name;
+    ends = LineEnds.of(name);
+    maxPieceBytes = name.isEmpty() ? maxLineBytes : Math.max(1, maxLineBytes / MOST_UTF_8_BYTES);
   }
 
   /** Reads lines from {@code from} on, which lies at {@code offset} of the source. */
   public void lines(byte[] value, int from, long offset, LineConsumer consumer) {
+    if (!charset.isEmpty()) {
+      otherLines(value, from, offset, toUtf8(consumer));
+      return;
+    }
     int at = from;
     if (waiting.size() > 0 || continued) {
       at = continueWaiting(value, from, offset, consumer);
@@ -42,6 +77,31 @@ public final class LineReader {
       } else {
         pieces(value, at, next, newline >= 0, lineOffset, consumer);
       }
+      at = next;
+    }
+  }
+
+  private LineConsumer toUtf8(LineConsumer consumer) {
+    return charset.isEmpty() ? consumer : new ToUtf8(Charset.forName(charset), consumer);
+  }
+
+  /** The same in another charset, where a line end may be cut in two. */
+  private void otherLines(byte[] value, int from, long offset, LineConsumer consumer) {
+    byte[] buffer = value;
+    int begin = from;
+    long base = offset;
+    if (waiting.size() > 0) {
+      waiting.add(value, from, value.length);
+      buffer = waiting.toBytes();
+      waiting.clear();
+      begin = 0;
+      base = waitingOffset;
+    }
+    for (int at = begin; at < buffer.length; ) {
+      long lineOffset = base + at - begin;
+      int end = ends.next(buffer, at, buffer.length, lineOffset);
+      int next = end < 0 ? buffer.length : end;
+      pieces(buffer, at, next, end >= 0, lineOffset, consumer);
       at = next;
     }
   }
@@ -64,9 +124,10 @@ public final class LineReader {
       byte[] buffer, int from, int next, boolean ended, long offset, LineConsumer consumer) {
     int at = from;
     while (next - at > maxPieceBytes) {
-      int cut = characterStart(buffer, at + maxPieceBytes);
+      long begin = offset + at - from;
+      int cut = ends.characterStart(buffer, at, at + maxPieceBytes, begin);
       Piece piece = continued ? Piece.MIDDLE : Piece.FIRST;
-      consumer.line(buffer, at, cut, cut, offset + at - from, cut - at, piece);
+      consumer.line(buffer, at, cut, cut, begin, cut - at, piece);
       continued = true;
       at = cut;
     }
@@ -79,20 +140,10 @@ public final class LineReader {
   }
 
   private void last(byte[] buffer, int from, int next, long offset, LineConsumer consumer) {
-    int to = next > from && buffer[next - 1] == '\n' ? next - 1 : next;
+    int to = ends.textEnd(buffer, from, next, offset);
     Piece piece = continued ? Piece.LAST : Piece.WHOLE;
     continued = false;
     consumer.line(buffer, from, to, next, offset, next - from, piece);
-  }
-
-  /** Where the UTF-8 character begins that holds this byte; the byte itself if there is none. */
-  private static int characterStart(byte[] buffer, int at) {
-    for (int i = at; i > at - 4; i--) {
-      if ((buffer[i] & 0xc0) != 0x80) {
-        return i;
-      }
-    }
-    return at;
   }
 
   /** Hands over the line that waits for its end: nothing more will come. */
@@ -100,7 +151,7 @@ public final class LineReader {
     if (waiting.size() > 0) {
       byte[] line = waiting.toBytes();
       waiting.clear();
-      last(line, 0, line.length, waitingOffset, consumer);
+      last(line, 0, line.length, waitingOffset, toUtf8(consumer));
     }
     continued = false;
   }
@@ -123,8 +174,8 @@ public final class LineReader {
     int at = start;
     int counted = entry;
     continued = false;
-    while (end - at > maxPieceBytes) {
-      int cut = characterStart(buffer, at + maxPieceBytes);
+    while (end - at > maxLineBytes) {
+      int cut = LineEnds.BYTE.characterStart(buffer, at, at + maxLineBytes, 0);
       Piece piece = continued ? Piece.MIDDLE : Piece.FIRST;
       consumer.line(buffer, at, cut, cut, offset + counted, cut - counted, piece);
       continued = true;
@@ -149,18 +200,32 @@ public final class LineReader {
   /** Writes what waits, for {@link #read}. */
   public void write(ByteSink out) {
     ByteBuffer fixed = ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES);
-    fixed.put((byte) (continued ? 1 : 0)).putLong(waitingOffset).putInt(waiting.size());
+    int how = (continued ? CONTINUED : 0) | (charset.isEmpty() ? 0 : NAMED);
+    fixed.put((byte) how).putLong(waitingOffset).putInt(waiting.size());
     out.add(fixed.array());
+    if (!charset.isEmpty()) {
+      byte[] name = charset.getBytes(US_ASCII);
+      out.add(name.length);
+      out.add(name);
+    }
     out.add(waiting.array(), 0, waiting.size());
   }
 
   /** Takes over what {@link #write} wrote. */
   public void read(ByteBuffer in) {
-    continued = in.get() == 1;
+    int how = in.get();
+    continued = (how & CONTINUED) != 0;
     waitingOffset = in.getLong();
     byte[] bytes = new byte[in.getInt()];
+    charset((how & NAMED) == 0 ? "" : name(in));
     in.get(bytes);
     waiting.clear();
     waiting.add(bytes);
+  }
+
+  private static String name(ByteBuffer in) {
+    byte[] name = new byte[in.get()];
+    in.get(name);
+    return new String(name, US_ASCII);
   }
 }

@@ -100,12 +100,26 @@ final class Lane implements EventSink {
           frame.startOffset(),
           size - known,
           "the value has " + value.length + " bytes, the headers say " + size);
+    } else if (!LineReader.reads(frame.charset())) {
+      reject(
+          value,
+          frame.startOffset(),
+          size - known,
+          "this processor reads no charset '" + frame.charset() + "'");
     } else if (frame.framing() == Framing.LINES) {
+      inCharset(frame.charset());
       reader.lines(value, (int) known, frame.startOffset() + known, lines);
     } else {
       messages(frame, value, (int) known);
     }
     settle();
+  }
+
+  private void inCharset(String charset) {
+    if (!reader.charset().equals(charset)) {
+      endWaiting();
+      reader.charset(charset);
+    }
   }
 
   private void settle() {

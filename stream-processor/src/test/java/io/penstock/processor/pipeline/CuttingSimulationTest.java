@@ -34,6 +34,18 @@ class CuttingSimulationTest {
     }
   }
 
+  @Test
+  void any_cutting_in_any_charset_gives_the_same_documents() throws IOException {
+    for (String charset : List.of("UTF-16LE", "UTF-16BE", "ISO-8859-1")) {
+      Source source = source().in(charset);
+      List<String> expected = described(Pipe.events(source));
+      for (int seed = 0; seed < RUNS / 4; seed++) {
+        List<Event> found = run(source, new Random(seed));
+        assertEquals(expected, described(found), charset + " seed " + seed);
+      }
+    }
+  }
+
   /**
    * Every format, and every wrapper around lines. Left out is a record with a line of equal signs,
    * which may begin a Guru Meditation Report: when a cut falls into that line, the record is torn.

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.penstock.contract.FrameFlag;
 import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.Framing;
+import io.penstock.contract.LineEnds;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,7 @@ public final class Source {
   private final Framing framing;
   private final String generation;
   private final byte[] bytes;
+  private final String charset;
 
   public Source(String stream, byte[] bytes) {
     this(stream, Framing.LINES, bytes);
@@ -29,10 +34,27 @@ public final class Source {
   }
 
   Source(String stream, Framing framing, String generation, byte[] bytes) {
+    this(stream, framing, generation, bytes, "");
+  }
+
+  private Source(
+      String stream, Framing framing, String generation, byte[] bytes, String charset) {
+    this.charset = charset;
     this.stream = stream;
     this.framing = framing;
     this.generation = generation;
     this.bytes = bytes;
+  }
+
+  /** The same text in another charset, named as frames do. */
+  Source in(String other) {
+    byte[] written = new String(bytes, UTF_8).getBytes(Charset.forName(other));
+    return new Source(stream, framing, generation, written, other);
+  }
+
+  /** The same file with these bytes, said to be in a charset. */
+  Source with(byte[] other, String otherCharset) {
+    return new Source(stream, framing, generation, other, otherCharset);
   }
 
   /** The same file after a rotation. */
@@ -68,7 +90,8 @@ public final class Source {
         "UTC",
         Map.of(),
         Set.copyOf(List.of(flags)),
-        "");
+        "",
+        charset);
   }
 
   public Frame frame(int from, int to) {
@@ -83,10 +106,12 @@ public final class Source {
 
   /** The end of the line that holds this byte, or lies behind it. */
   public int lineEnd(int at) {
-    int end = Math.min(at, bytes.length);
-    while (end < bytes.length && end > 0 && bytes[end - 1] != '\n') {
-      end++;
+    if (at <= 0 || at >= bytes.length) {
+      return Math.max(0, Math.min(at, bytes.length));
     }
-    return end;
+    LineEnds ends = LineEnds.of(charset);
+    int from = Math.max(0, at - ends.unitBytes()) / ends.unitBytes() * ends.unitBytes();
+    int end = ends.next(bytes, from, bytes.length, from);
+    return end < 0 ? bytes.length : end;
   }
 }
