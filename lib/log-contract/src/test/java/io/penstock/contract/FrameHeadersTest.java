@@ -52,18 +52,7 @@ class FrameHeadersTest {
   void a_charset_has_a_header_of_its_own() {
     FrameHeader other =
         new FrameHeader(
-            "n",
-            "s",
-            "g",
-            10,
-            20,
-            Framing.LINES,
-            0,
-            "UTC",
-            Map.of(),
-            Set.of(),
-            "",
-            "UTF-16LE");
+            "n", "s", "g", 10, 20, Framing.LINES, 0, "UTC", Map.of(), Set.of(), "", "UTF-16LE");
     assertEquals("UTF-16LE", new String(encoded(other).get(FrameHeaders.CHARSET), UTF_8));
     assertEquals(new FrameHeaders.Decoded.Ok(other), FrameHeaders.decode(encoded(other)));
   }

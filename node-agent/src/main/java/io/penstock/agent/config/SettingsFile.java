@@ -124,10 +124,19 @@ public final class SettingsFile {
           new FileInputSettings(
               include.isEmpty() ? List.of(NOTHING) : include,
               globs(section, "exclude", section.texts("exclude")),
-              section.textMap("labels"),
+              labels(section),
               ReadingSection.read(section)));
     }
     return files;
+  }
+
+  private static Map<String, String> labels(ConfigSection section) {
+    Map<String, String> labels = section.textMap("labels");
+    if (labels.containsKey("")) {
+      section.problem("labels", "must have a name each");
+      return Map.of();
+    }
+    return labels;
   }
 
   private static List<Glob> globs(ConfigSection section, String key, List<String> texts) {
@@ -158,7 +167,8 @@ public final class SettingsFile {
         (int) line,
         positive(section, "close-rotated-after", def.closeRotatedAfterMs()),
         positive(section, "send-partial-after", def.partialAfterMs()),
-        section.integer("backlog-share", (int) (100 * def.backlogShare()), 1, 100) / 100.0);
+        section.integer("backlog-share", (int) (100 * def.backlogShare()), 1, 100) / 100.0,
+        section.integer("max-open-files", def.maxOpenFiles(), 16, 1_000_000));
   }
 
   private static long positive(ConfigSection section, String key, long defaultMs) {

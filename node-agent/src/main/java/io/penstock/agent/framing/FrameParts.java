@@ -97,8 +97,7 @@ public final class FrameParts {
     byte[] part = Arrays.copyOfRange(frame.value(), partStart, end);
     FrameHeader header = headerUpTo(end, flags, "");
     boolean cut = flags.contains(FrameFlag.CUT);
-    int lines =
-        cut ? 0 : LineRun.of(part, 0, part.length, ends, header.startOffset()).lines();
+    int lines = cut ? 0 : LineRun.of(part, 0, part.length, ends, header.startOffset()).lines();
     parts.add(new Frame(header, lines, part));
     partStart = end;
   }

@@ -48,6 +48,9 @@ public interface FileSystem {
   /** Makes creations and removals in a folder durable. */
   void syncFolder(Path folder) throws IOException;
 
+  /** How many files and sockets this process may have open. */
+  long descriptorLimit();
+
   /**
    * Locks a file, which is created if missing, against other processes until closed.
    *

@@ -21,9 +21,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The real file system of this machine. Thread-safe. */
 public final class LocalFileSystem implements FileSystem {
+  private static final Path LIMITS = Path.of("/proc/self/limits");
+  private static final Pattern OPEN_FILES = Pattern.compile("Max open files +([0-9]+) .*");
+
   @Override
   public Optional<FileStatus> status(Path path) throws IOException {
     try {
@@ -89,6 +95,21 @@ public final class LocalFileSystem implements FileSystem {
   public void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
+    }
+  }
+
+  @Override
+  public long descriptorLimit() {
+    try (Stream<String> lines = Files.lines(LIMITS)) {
+      return lines
+          .map(OPEN_FILES::matcher)
+          .filter(Matcher::matches)
+          .mapToLong(limit -> Long.parseLong(limit.group(1)))
+          .findFirst()
+          .orElse(Integer.MAX_VALUE);
+    } catch (IOException e) {
+      // no such system: nothing is known of a limit
+      return Integer.MAX_VALUE;
     }
   }
 

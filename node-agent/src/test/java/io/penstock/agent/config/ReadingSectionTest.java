@@ -48,4 +48,18 @@ class ReadingSectionTest {
     assertEquals(5 << 20, read("rate-limit: 5MiB").bytesPerSecond());
     assertTrue(problem("rate-limit: 10B").contains("at least 1KiB"));
   }
+
+  @Test
+  void in_what_files_are_written() throws Exception {
+    assertEquals("", read("charset: utf-8").charset());
+    assertEquals("UTF-16", read("charset: utf-16").charset());
+    assertEquals("UTF-16BE", read("charset: utf-16be").charset());
+    assertEquals("ISO-8859-1", read("charset: latin1").charset());
+    assertTrue(problem("charset: ebcdic-cp-us").contains("lines can be told apart"));
+  }
+
+  @Test
+  void a_label_has_a_name() {
+    assertTrue(problem("labels: {'': x}").contains("must have a name"));
+  }
 }

@@ -37,6 +37,8 @@ public final class FaultyFileSystem implements FileSystem {
   private boolean syncFails;
   private boolean losesPages;
   private boolean readOnly;
+  private int open;
+  private int mostOpen;
 
   private final class Node {
     final long key = nextKey++;
@@ -155,6 +157,11 @@ public final class FaultyFileSystem implements FileSystem {
     losesPages = forgets;
   }
 
+  /** How many files were open for reading at the same time, at most. */
+  public int mostOpen() {
+    return mostOpen;
+  }
+
   /** Nothing can be changed from now on. */
   public void readOnly(boolean only) {
     readOnly = only;
@@ -255,6 +262,8 @@ public final class FaultyFileSystem implements FileSystem {
     if (node == null) {
       throw new NoSuchFileException(path.toString());
     }
+    open++;
+    mostOpen = Math.max(mostOpen, open);
     return new InputFile() {
       @Override
       public int read(long offset, ByteBuffer target) {
@@ -271,8 +280,15 @@ public final class FaultyFileSystem implements FileSystem {
       }
 
       @Override
-      public void close() {}
+      public void close() {
+        open--;
+      }
     };
+  }
+
+  @Override
+  public long descriptorLimit() {
+    return Integer.MAX_VALUE;
   }
 
   @Override

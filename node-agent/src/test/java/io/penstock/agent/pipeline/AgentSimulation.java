@@ -3,6 +3,7 @@ package io.penstock.agent.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.agent.input.file.Reading;
 import io.penstock.agent.io.FaultyFileSystem;
 import io.penstock.agent.shipping.ScriptedProducer;
 import io.penstock.agent.time.ManualClock;
@@ -37,17 +38,28 @@ final class AgentSimulation {
   private final SteppedAgent agent;
   private int lineNumber;
 
-  private AgentSimulation(long seed, Trouble trouble) throws IOException {
+  private AgentSimulation(long seed, Trouble trouble, int maxOpenFiles) throws IOException {
     this.random = new Random(seed);
     this.trouble = trouble;
     disk.time(clock.wallMs());
     disk.createFolders(SteppedAgent.LOGS);
-    this.agent = new SteppedAgent(disk, broker, clock);
+    this.agent =
+        new SteppedAgent(
+            disk,
+            broker,
+            clock,
+            SteppedAgent.SPOOL,
+            SteppedAgent.tail(maxOpenFiles),
+            Reading.DEFAULT);
   }
 
   static boolean holds(long seed, Trouble trouble) {
+    return holds(seed, trouble, 1_000);
+  }
+
+  static boolean holds(long seed, Trouble trouble, int maxOpenFiles) {
     try {
-      new AgentSimulation(seed, trouble).run();
+      new AgentSimulation(seed, trouble, maxOpenFiles).run();
       return true;
     } catch (IOException | RuntimeException | AssertionError e) {
       System.err.println("seed " + seed + " with " + trouble + ": " + e);

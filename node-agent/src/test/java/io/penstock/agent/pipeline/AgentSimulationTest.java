@@ -3,6 +3,7 @@ package io.penstock.agent.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +33,25 @@ class AgentSimulationTest {
     assertEquals(-1, firstFailure(AgentSimulation.Trouble.COPY_AND_TRUNCATE));
   }
 
+  @Test
+  void every_byte_arrives_through_renaming_rotation_with_two_files_open_at_a_time() {
+    assertEquals(
+        -1, firstFailure(seed -> AgentSimulation.holds(seed, AgentSimulation.Trouble.ROTATION, 2)));
+  }
+
+  @Test
+  void every_byte_arrives_through_copytruncate_with_two_files_open_at_a_time() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed -> AgentSimulation.holds(seed, AgentSimulation.Trouble.COPY_AND_TRUNCATE, 2)));
+  }
+
   private static long firstFailure(AgentSimulation.Trouble trouble) {
-    return LongStream.range(0, RUNS)
-        .filter(seed -> !AgentSimulation.holds(seed, trouble))
-        .findFirst()
-        .orElse(-1);
+    return firstFailure(seed -> AgentSimulation.holds(seed, trouble));
+  }
+
+  private static long firstFailure(LongPredicate holds) {
+    return LongStream.range(0, RUNS).filter(holds.negate()).findFirst().orElse(-1);
   }
 }

@@ -23,9 +23,13 @@ import java.util.Map;
 /** The agent's stages without threads, on a disk and a broker in memory. */
 public final class SteppedAgent {
   public static final Path LOGS = Path.of("/log");
-  public static final TailSettings TAIL =
-      new TailSettings(1000, 200, 512, 2048, 5_000, 30_000, 0.5);
+  public static final TailSettings TAIL = tail(1_000);
   public static final SpoolSettings SPOOL = new SpoolSettings(200_000, 8_000, 1000, 4_000);
+
+  /** As {@link #TAIL}, with at most so many files open. */
+  static TailSettings tail(int maxOpenFiles) {
+    return new TailSettings(1000, 200, 512, 2048, 5_000, 30_000, 0.5, maxOpenFiles);
+  }
 
   private final FaultyFileSystem disk;
   private final ScriptedProducer broker;

@@ -68,8 +68,21 @@ final class AgentProcess {
   }
 
   ChildProcess start(Map<String, String> environment, String... options) throws IOException {
+    return startUnder(List.of(), environment, options);
+  }
+
+  /** Starts it with at most so many descriptors. */
+  ChildProcess startWithDescriptors(int count) throws IOException {
+    return startUnder(
+        List.of("sh", "-c", "ulimit -n " + count + " && exec \"$@\"", "sh"), Map.of());
+  }
+
+  private ChildProcess startUnder(
+      List<String> wrapper, Map<String, String> environment, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(wrapper);
     // children of tests ignore SIGHUP; the agent is to have it as any service has
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+    command.addAll(List.of("env", "--default-signal=HUP"));
     command.addAll(command("run"));
     command.addAll(List.of(options));
     return ChildProcess.start(

@@ -84,8 +84,7 @@ class CharsetTest {
     Source known = source("x\nhello\n");
     pipe.frame(known.frame(2, 8));
     pipe.end();
-    assertEquals(
-        "this processor reads no charset 'no-such'", pipe.deadLetters().get(0).reason());
+    assertEquals("this processor reads no charset 'no-such'", pipe.deadLetters().get(0).reason());
     assertEquals(1, pipe.events().size());
   }
 

@@ -37,8 +37,7 @@ public final class Source {
     this(stream, framing, generation, bytes, "");
   }
 
-  private Source(
-      String stream, Framing framing, String generation, byte[] bytes, String charset) {
+  private Source(String stream, Framing framing, String generation, byte[] bytes, String charset) {
     this.charset = charset;
     this.stream = stream;
     this.framing = framing;

@@ -17,9 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows all files that the inputs take. Stepped by one thread. */
 public final class FileInput implements Duty {
+  private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
+
+  /** What files may take of the descriptors; the rest is for the spool, sockets and the JVM. */
+  private static final double DESCRIPTOR_SHARE = 0.75;
+
   private final FileSystem files;
   private final List<InputShare> inputs = new ArrayList<>();
   private final TailSettings settings;
@@ -28,6 +35,7 @@ public final class FileInput implements Duty {
   private final Discovery discovery;
   private final Rounds rounds;
   private final Map<String, StreamTails> streams = new LinkedHashMap<>();
+  private final OpenFiles open;
   private final Map<Path, String> moved = new HashMap<>();
   private final Map<String, List<SourcePosition>> remembered = new HashMap<>();
   private long nextDiscoveryAt = Long.MIN_VALUE;
@@ -47,6 +55,7 @@ public final class FileInput implements Duty {
     this.settings = settings;
     this.log = log;
     this.clock = clock;
+    this.open = new OpenFiles(limit(settings.maxOpenFiles(), files), streams.values());
     this.discovery = new Discovery(files, clock, inputs);
     this.rounds =
         new Rounds(log, clock, settings.backlogShare(), new ReadBuffer(settings.frameBytes()));
@@ -60,6 +69,18 @@ public final class FileInput implements Duty {
     }
   }
 
+  private static int limit(int wanted, FileSystem files) {
+    int possible = (int) (files.descriptorLimit() * DESCRIPTOR_SHARE);
+    if (wanted > possible) {
+      LOG.info(
+          "tail.max-open-files: {} instead of {}, for this process may have {} descriptors",
+          possible,
+          wanted,
+          files.descriptorLimit());
+    }
+    return Math.max(1, Math.min(wanted, possible));
+  }
+
   @Override
   public String name() {
     return "penstock-reader";
@@ -71,7 +92,7 @@ public final class FileInput implements Duty {
       discover();
     }
     int moved = rounds.run(streams.values());
-    if (rounds.takeLookWanted()) {
+    if (rounds.takeLookWanted() || (moved > 0 && open.takeRefused())) {
       nextDiscoveryAt = clock.ticksMs();
     }
     return moved;
@@ -167,7 +188,8 @@ public final class FileInput implements Duty {
     return streams.computeIfAbsent(
         name,
         key -> {
-          StreamTails stream = new StreamTails(key, inputs.get(input), files, settings, log, clock);
+          StreamTails stream =
+              new StreamTails(key, inputs.get(input), open, files, settings, log, clock);
           List<SourcePosition> before = remembered.remove(key);
           if (before != null) {
             before.forEach(stream::remember);

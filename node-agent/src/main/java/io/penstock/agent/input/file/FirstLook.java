@@ -2,6 +2,7 @@
 package io.penstock.agent.input.file;
 
 import io.penstock.agent.io.InputFile;
+import io.penstock.contract.LineEnds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -31,22 +32,22 @@ final class FirstLook {
    *
    * @param maxLineBytes when the last line is longer, its end is where the file ends now
    */
-  long startOf(Object key, InputFile file, int maxLineBytes) throws IOException {
-    long start = beginAtEnd.contains(key) ? afterLastLine(file, maxLineBytes) : 0;
+  long startOf(Object key, InputFile file, LineEnds ends, int maxLineBytes) throws IOException {
+    long start = beginAtEnd.contains(key) ? afterLastLine(file, ends, maxLineBytes) : 0;
     beginAtEnd.remove(key);
     return start;
   }
 
-  private static long afterLastLine(InputFile file, int maxLineBytes) throws IOException {
+  private static long afterLastLine(InputFile file, LineEnds ends, int maxLineBytes)
+      throws IOException {
     long size = file.sizeBytes();
     byte[] bytes = new byte[STEP_BYTES];
     for (long end = size; end > 0 && size - end <= maxLineBytes; ) {
-      long start = Math.max(0, end - STEP_BYTES);
+      long start = Math.max(0, (end - 1) / STEP_BYTES * STEP_BYTES);
       int count = file.read(start, ByteBuffer.wrap(bytes, 0, (int) (end - start)));
-      for (int i = count - 1; i >= 0; i--) {
-        if (bytes[i] == '\n') {
-          return start + i + 1;
-        }
+      int last = ends.last(bytes, 0, count, start);
+      if (last > 0) {
+        return start + last;
       }
       end = start;
     }

@@ -4,10 +4,12 @@ package io.penstock.agent.input.file;
 import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.FileSystem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of one stream that are not open because nothing in them is to be read. At each look they
@@ -15,24 +17,40 @@ import java.util.Set;
  */
 final class QuietFiles {
   private final FileSystem files;
-  private final Map<Object, FileStatus> quiet = new HashMap<>();
+  private final Map<Object, Quiet> quiet = new HashMap<>();
+
+  /**
+   * A file that is not open.
+   *
+   * @param is the generation that it is; null when nothing of it was read
+   */
+  private record Quiet(FileStatus status, @Nullable Incarnation is) {}
 
   QuietFiles(FileSystem files) {
     this.files = files;
   }
 
-  /** A file is quiet until it differs from this. */
-  void add(FileStatus status) {
-    quiet.put(status.key(), status);
+  /**
+   * Whether a file of which everything was read can be left until it changes: if its path still
+   * shows it, and nothing was added to it.
+   */
+  boolean takesAsRead(Tail tail) {
+    Incarnation is = tail.incarnation;
+    long read = is == null ? 0 : is.offset;
+    Optional<FileStatus> now =
+        statusOf(tail.path)
+            .filter(status -> status.key().equals(tail.key) && status.sizeBytes() == read);
+    now.ifPresent(status -> quiet.put(status.key(), new Quiet(status, is)));
+    return now.isPresent();
   }
 
   /** Whether a file is, and still looks as it did. */
   boolean holds(FoundFile found) {
-    FileStatus before = quiet.get(found.status().key());
-    if (before == null || statusOf(found).filter(before::equals).isPresent()) {
+    Quiet before = quiet.get(found.status().key());
+    if (before == null || statusOf(found.path()).filter(before.status()::equals).isPresent()) {
       return before != null;
     }
-    quiet.remove(before.key());
+    quiet.remove(before.status().key());
     return false;
   }
 
@@ -42,8 +60,8 @@ final class QuietFiles {
       return false;
     }
     Optional<FileStatus> old =
-        statusOf(found).filter(status -> reading.ignores(status.modifiedMs(), nowMs));
-    old.ifPresent(this::add);
+        statusOf(found.path()).filter(status -> reading.ignores(status.modifiedMs(), nowMs));
+    old.ifPresent(status -> quiet.put(status.key(), new Quiet(status, null)));
     return old.isPresent();
   }
 
@@ -52,9 +70,19 @@ final class QuietFiles {
     quiet.keySet().retainAll(keys);
   }
 
-  private Optional<FileStatus> statusOf(FoundFile found) {
+  /** Adds the generations that these files are. */
+  void addIncarnationsTo(Set<Incarnation> all) {
+    for (Quiet one : quiet.values()) {
+      Incarnation is = one.is();
+      if (is != null) {
+        all.add(is);
+      }
+    }
+  }
+
+  private Optional<FileStatus> statusOf(Path path) {
     try {
-      return files.status(found.path());
+      return files.status(path);
     } catch (IOException e) {
       // whoever opens it complains
       return Optional.empty();

@@ -29,6 +29,7 @@ final class StreamTails {
 
   private final String stream;
   private final InputShare input;
+  private final OpenFiles open;
   private final Opener opener;
   private final TailSettings settings;
   private final FrameLog log;
@@ -46,12 +47,14 @@ final class StreamTails {
   StreamTails(
       String stream,
       InputShare input,
+      OpenFiles open,
       FileSystem files,
       TailSettings settings,
       FrameLog log,
       Clock clock) {
     this.stream = stream;
     this.input = input;
+    this.open = open;
     this.opener = new Opener(files);
     this.settings = settings;
     this.log = log;
@@ -78,6 +81,7 @@ final class StreamTails {
   /** Whether a file is a known generation that no open file is. */
   boolean misses(InputFile file) throws IOException {
     Set<Incarnation> taken = tails.incarnations();
+    quiet.addIncarnationsTo(taken);
     for (Incarnation one : generations.all()) {
       if (!taken.contains(one) && one.offset > 0 && Identity.fits(file, one)) {
         return true;
@@ -111,6 +115,11 @@ final class StreamTails {
     Optional<FoundFile> live = now.stream().filter(file -> !file.rotated()).findFirst();
     for (FoundFile file : unknown) {
       boolean concerns = file.rotated() && rotated.concerns(file) && !isCompressed(file);
+      if (concerns && !open.admit() && !(closeUnbegun() && open.admit())) {
+        // what is younger waits with it; what is older is open, and may begin
+        lookFresh = true;
+        return;
+      }
       if (concerns && !consider(file, live)) {
         // it was renamed just now: what is younger waits until it is found again
         lookWanted = true;
@@ -161,8 +170,16 @@ final class StreamTails {
   }
 
   void close() {
-    tails.all().forEach(this::close);
+    tails.all().forEach(tail -> close(tail.file()));
     tails.clear();
+  }
+
+  /** Closes what waits for an older file to be opened, to make room for that. */
+  private boolean closeUnbegun() {
+    List<Tail> unbegun =
+        tails.all().stream().filter(tail -> tail.incarnation == null && !tail.detached).toList();
+    unbegun.forEach(this::end);
+    return !unbegun.isEmpty();
   }
 
   private FoundFile agedIfRotated(FoundFile file) {
@@ -177,8 +194,12 @@ final class StreamTails {
   }
 
   private void follow(FoundFile found) {
+    if (!open.admit()) {
+      return;
+    }
     Optional<InputFile> file = opener.openSame(found);
     if (file.isEmpty()) {
+      open.closed();
       return;
     }
     Tail tail = tail(found, file.get());
@@ -197,6 +218,7 @@ final class StreamTails {
   private boolean consider(FoundFile found, Optional<FoundFile> live) {
     Optional<InputFile> opened = opener.openSame(found);
     if (opened.isEmpty()) {
+      open.closed();
       return opener.refused(found);
     }
     InputFile file = opened.get();
@@ -213,7 +235,7 @@ final class StreamTails {
       opener.complain(found.path().toString(), e);
     } finally {
       if (!kept) {
-        opener.close(stream, file);
+        close(file);
       }
     }
     return true;
@@ -237,6 +259,7 @@ final class StreamTails {
     Set<Object> keys = now.stream().map(file -> file.status().key()).collect(Collectors.toSet());
     quiet.retain(keys);
     Set<Incarnation> inUse = rotated.retain(keys);
+    quiet.addIncarnationsTo(inUse);
     inUse.addAll(tails.incarnations());
     generations.forgetOld(log, inUse, clock.wallMs());
   }
@@ -339,7 +362,7 @@ final class StreamTails {
 
   private Tail.Turn end(Tail tail) {
     tails.remove(tail);
-    close(tail);
+    close(tail.file());
     return Tail.Turn.CAUGHT_UP;
   }
 
@@ -349,11 +372,12 @@ final class StreamTails {
   }
 
   private Tail tail(FoundFile found, InputFile file) {
-    return new Tail(found, file, input.origin, settings, log, clock);
+    return new Tail(found, file, input, settings, log, clock);
   }
 
   private long startOf(Tail tail) throws IOException {
-    return first.startOf(tail.key, tail.file(), settings.maxLineBytes());
+    FileCharset charset = FileCharset.of(input.reading, tail.file());
+    return first.startOf(tail.key, tail.file(), charset.ends(), settings.maxLineBytes());
   }
 
   private static boolean isCompressed(FoundFile found) {
@@ -361,7 +385,27 @@ final class StreamTails {
     return path.endsWith(".gz") || path.endsWith(".zst") || path.endsWith(".xz");
   }
 
-  private void close(Tail tail) {
+  /** Adds what could be closed because everything in it was read. */
+  void addIdle(List<OpenFiles.Idle> idle) {
+    for (Tail tail : tails.all()) {
+      if (tail.readWhole()) {
+        idle.add(new OpenFiles.Idle(this, tail));
+      }
+    }
+  }
+
+  /** Closes a file until it changes; false when it is not as it was read any more. */
+  boolean rest(Tail tail) {
+    if (!quiet.takesAsRead(tail)) {
+      return false;
+    }
+    tails.remove(tail);
     opener.close(stream, tail.file());
+    return true;
+  }
+
+  private void close(InputFile file) {
+    open.closed();
+    opener.close(stream, file);
   }
 }

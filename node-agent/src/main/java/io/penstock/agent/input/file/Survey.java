@@ -9,6 +9,7 @@ import io.penstock.agent.io.InputFile;
 import io.penstock.contract.LogicalPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 /** Says which files inputs would read, and why the others in their folders are left. One thread. */
 public final class Survey {
   private static final int HEAD_BYTES = 1024;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final FileSystem files;
   private final List<FileInputSettings> inputs;
@@ -136,7 +138,7 @@ public final class Survey {
   private void taken(Path path, FileStatus status, String stream, Reading reading) {
     try (InputFile file = files.open(path)) {
       boolean rotated = !stream.equals(path.toString());
-      String hint = rotated ? "" : hint(file);
+      String hint = rotated ? "" : hint(file, FileCharset.of(reading, file).name());
       boolean end = !rotated && reading.beginsAtEnd(status.modifiedMs(), nowMs);
       String start = end ? "from its end, unless the input was read before" : "";
       String reason = rotated ? "rotated from " + stream : start;
@@ -147,10 +149,11 @@ public final class Survey {
     }
   }
 
-  private static String hint(InputFile file) throws IOException {
+  private static String hint(InputFile file, String charset) throws IOException {
     byte[] head = new byte[HEAD_BYTES];
     int length = file.read(0, ByteBuffer.wrap(head));
-    String text = new String(head, 0, length, UTF_8);
+    Charset known = charset.isEmpty() ? UTF_8 : Charset.forName(charset);
+    String text = new String(head, 0, length, known).replace(BYTE_ORDER_MARK, "");
     int end = text.indexOf('\n');
     return FormatHint.of(end < 0 ? text : text.substring(0, end));
   }

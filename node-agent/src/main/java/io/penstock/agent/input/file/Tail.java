@@ -5,7 +5,6 @@ import io.penstock.agent.framing.Frame;
 import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.framing.Guard;
 import io.penstock.agent.framing.LineRun;
-import io.penstock.agent.framing.Origin;
 import io.penstock.agent.io.InputFile;
 import io.penstock.agent.time.Clock;
 import io.penstock.contract.FrameFlag;
@@ -30,7 +29,7 @@ final class Tail {
 
   final Object key;
   private final InputFile file;
-  private final Origin origin;
+  private final InputShare input;
   private final TailSettings settings;
   private final FrameLog log;
   private final Clock clock;
@@ -45,6 +44,7 @@ final class Tail {
   /** What this file was and no longer is. */
   final Set<Incarnation> ruledOut = new HashSet<>();
 
+  private @Nullable FileCharset charset;
   private long seenSize = -1;
   private long grewAt;
   private long nextLookAt;
@@ -54,14 +54,14 @@ final class Tail {
   Tail(
       FoundFile found,
       InputFile file,
-      Origin origin,
+      InputShare input,
       TailSettings settings,
       FrameLog log,
       Clock clock) {
     this.key = found.status().key();
     this.path = found.path();
     this.file = file;
-    this.origin = origin;
+    this.input = input;
     this.settings = settings;
     this.log = log;
     this.clock = clock;
@@ -112,6 +112,20 @@ final class Tail {
     return sentBytes;
   }
 
+  /** When something was added to it, or it was opened, as ticks. */
+  long grewAt() {
+    return grewAt;
+  }
+
+  /**
+   * Whether nothing in it was left unread at the last look, as far as is known, and it still has
+   * its stream's name.
+   */
+  boolean readWhole() {
+    Incarnation is = incarnation;
+    return !detached && (is == null || seenSize == is.offset);
+  }
+
   /** Nothing was added for so long that a last line without newline is sent as it is. */
   private boolean idle() {
     return clock.ticksMs() - grewAt >= settings.partialAfterMs();
@@ -128,6 +142,7 @@ final class Tail {
     incarnation = null;
     seenSize = -1;
     skipTo = 0;
+    charset = null;
   }
 
   /** Its content is this generation's, of which some was read. */
@@ -203,7 +218,7 @@ final class Tail {
       if (count < start || !from.guard.fits(buffer.bytes(), 0)) {
         return Turn.CHANGED;
       }
-      if (LineRun.of(buffer.bytes(), start, count).lines() > 0) {
+      if (lines(from, buffer.bytes(), start, count).lines() > 0) {
         // room that was empty at the last look was written to
         seenSize = -1;
         return Turn.MORE;
@@ -212,6 +227,8 @@ final class Tail {
       while (end > start && buffer.bytes()[end - 1] == 0) {
         end--;
       }
+      // the NUL byte of a character is none of room that is yet to be written
+      end = Math.min(count, end + (int) ((from.offset + end - start) % unitBytes()));
       if (end > start) {
         return send(from, buffer.bytes(), start, end, 0, Set.of(FrameFlag.PARTIAL))
             ? Turn.MORE
@@ -246,7 +263,7 @@ final class Tail {
     if (LineRun.holeBytes(bytes, start, count) >= LineRun.LEAST_HOLE_BYTES) {
       return skipHole(from, bytes, size);
     }
-    LineRun run = LineRun.of(bytes, start, count);
+    LineRun run = lines(from, bytes, start, count);
     boolean sent = true;
     if (run.lines() > 0) {
       boolean full = count - start == wanted && from.offset + run.end() - start < size;
@@ -258,7 +275,8 @@ final class Tail {
     } else if (wanted < settings.maxLineBytes()) {
       buffer.grow(Math.min(settings.maxLineBytes(), wanted * 4));
     } else {
-      sent = send(from, bytes, start, count, 0, Set.of(FrameFlag.CUT));
+      int cut = charset().ends().characterStart(bytes, start, count, from.offset);
+      sent = send(from, bytes, start, cut, 0, Set.of(FrameFlag.CUT));
     }
     return sent ? Turn.MORE : Turn.BLOCKED;
   }
@@ -275,7 +293,7 @@ final class Tail {
       int hole = LineRun.holeBytes(bytes, 0, count);
       at += hole;
       if (hole < count) {
-        return drop(from, at, "nul-hole") ? Turn.MORE : Turn.BLOCKED;
+        return drop(from, at - at % unitBytes(), "nul-hole") ? Turn.MORE : Turn.BLOCKED;
       }
       if (count == 0) {
         break;
@@ -285,7 +303,7 @@ final class Tail {
     return Turn.CAUGHT_UP;
   }
 
-  private boolean drop(Incarnation from, long end, String cause) {
+  private boolean drop(Incarnation from, long end, String cause) throws IOException {
     FrameHeader header = header(from, end, Set.of(FrameFlag.DROPPED), cause);
     if (!log.append(new Frame(header, 0, new byte[0]))) {
       return false;
@@ -294,19 +312,38 @@ final class Tail {
     return true;
   }
 
-  private FrameHeader header(Incarnation from, long end, Set<FrameFlag> flags, String cause) {
+  private FileCharset charset() throws IOException {
+    FileCharset known = charset;
+    if (known == null) {
+      known = FileCharset.of(input.reading, file);
+      charset = known;
+    }
+    return known;
+  }
+
+  private int unitBytes() throws IOException {
+    return charset().ends().unitBytes();
+  }
+
+  private LineRun lines(Incarnation from, byte[] bytes, int start, int end) throws IOException {
+    return LineRun.of(bytes, start, end, charset().ends(), from.offset);
+  }
+
+  private FrameHeader header(Incarnation from, long end, Set<FrameFlag> flags, String cause)
+      throws IOException {
     return new FrameHeader(
-        origin.node(),
+        input.origin.node(),
         from.stream,
         from.generation,
         from.offset,
         end,
         Framing.LINES,
         clock.wallMs(),
-        origin.zone(),
-        origin.labels(),
+        input.origin.zone(),
+        input.origin.labels(),
         flags,
-        cause);
+        cause,
+        charset().name());
   }
 
   /** Reads the guard and what follows it. */
@@ -317,7 +354,8 @@ final class Tail {
   }
 
   private boolean send(
-      Incarnation from, byte[] bytes, int start, int end, int lines, Set<FrameFlag> flags) {
+      Incarnation from, byte[] bytes, int start, int end, int lines, Set<FrameFlag> flags)
+      throws IOException {
     FrameHeader header = header(from, from.offset + end - start, flags, "");
     if (!log.append(new Frame(header, lines, Arrays.copyOfRange(bytes, start, end)))) {
       return false;

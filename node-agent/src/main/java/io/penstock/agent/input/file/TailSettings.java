@@ -12,6 +12,7 @@ package io.penstock.agent.input.file;
  * @param partialAfterMs a last line without newline is sent when its file was quiet for this long
  * @param backlogShare what may be taken of the frame log by streams far behind, more than 0, at
  *     most 1
+ * @param maxOpenFiles more are not open at a time
  */
 public record TailSettings(
     long discoverIntervalMs,
@@ -20,10 +21,11 @@ public record TailSettings(
     int maxLineBytes,
     long closeRotatedAfterMs,
     long partialAfterMs,
-    double backlogShare) {
+    double backlogShare,
+    int maxOpenFiles) {
   /** Look for files every second, at files every 200 ms; frames of 64 KiB, lines of 1 MiB. */
   public static final TailSettings DEFAULT =
-      new TailSettings(1000, 200, 64 * 1024, 1 << 20, 60_000, 30_000, 0.5);
+      new TailSettings(1000, 200, 64 * 1024, 1 << 20, 60_000, 30_000, 0.5, 4096);
 
   public TailSettings {
     if (frameBytes < 1 || maxLineBytes < frameBytes) {

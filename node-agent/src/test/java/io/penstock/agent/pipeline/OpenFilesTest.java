@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.pipeline;
+
+import static io.penstock.agent.pipeline.Scene.LIVE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.agent.input.file.Reading;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Fewer descriptors than files: docs/tailing.md. */
+class OpenFilesTest {
+  private static final long TWO_HOURS_MS = 7_200_000;
+
+  /** One that stays open beside those that are counted: what the spool reads back. */
+  private static final int OTHERS = 2;
+
+  private final Scene scene = new Scene(SteppedAgent.tail(2), Reading.DEFAULT);
+
+  OpenFilesTest() throws IOException {}
+
+  private Scene othersAppear(int count) {
+    IntStream.range(0, count).forEach(i -> scene.write("/log/other" + i + ".log", "x" + i + "\n"));
+    return scene.pass(5_000);
+  }
+
+  /** The live file was read and closed. */
+  private Scene closed() {
+    scene.write(LIVE, "one\n").pass(1_000);
+    return othersAppear(4);
+  }
+
+  private String tail() {
+    return scene.arrived().substring("one\n".length());
+  }
+
+  @Test
+  void a_hundred_files_are_read_with_two_open_at_a_time() {
+    othersAppear(100);
+    assertTrue(
+        IntStream.range(0, 100)
+            .allMatch(i -> scene.arrived("/log/other" + i + ".log").equals("x" + i + "\n")));
+    assertTrue(scene.disk.mostOpen() <= 2 + OTHERS, "" + scene.disk.mostOpen());
+  }
+
+  @Test
+  void a_file_that_was_closed_is_read_on_when_it_grows() {
+    closed().write(LIVE, "two\n").pass(1_400);
+    assertEquals("two\n", tail());
+    assertEquals(1, scene.generations());
+  }
+
+  @Test
+  void a_file_that_was_closed_grew_and_was_rotated_is_read_on() {
+    closed().write(LIVE, "two\n").rename(LIVE, LIVE + ".1").write(LIVE, "three\n").pass(8_000);
+    assertEquals("two\nthree\n", tail());
+  }
+
+  @Test
+  void a_file_that_was_closed_and_rewritten_is_another_generation() {
+    closed().replace(LIVE, "ONE\nTWO\n").pass(3_000);
+    assertEquals("ONE\nTWO\n", tail());
+    assertEquals(2, scene.generations());
+  }
+
+  @Test
+  void a_file_that_was_closed_copied_and_truncated_is_read_on_from_the_copy() {
+    closed().write(LIVE, "two\n").copy(LIVE, LIVE + ".1").truncate(LIVE, 0).pass(10_000);
+    scene.write(LIVE, "three\n").pass(10_000);
+    assertEquals("two\nthree\n", tail());
+  }
+
+  @Test
+  void a_copy_of_a_closed_file_under_another_name_is_a_stream_of_its_own() {
+    closed().copy(LIVE, "/log/copy.log").pass(3_000);
+    assertEquals("one\n", scene.arrived("/log/copy.log"));
+    assertEquals("", tail());
+  }
+
+  @Test
+  void a_closed_file_that_was_moved_stays_in_its_stream() {
+    closed().rename(LIVE, "/log/deep/moved.log").write("/log/deep/moved.log", "two\n").pass(4_000);
+    assertEquals("two\n", tail());
+  }
+
+  @Test
+  void a_closed_file_is_known_however_long_it_is_quiet() {
+    closed().unseen(TWO_HOURS_MS).pass(2_000).unseen(TWO_HOURS_MS).pass(2_000);
+    scene.write(LIVE, "two\n").pass(2_000);
+    assertEquals("two\n", tail());
+    assertEquals(1, scene.generations());
+  }
+
+  @Test
+  void files_with_something_unread_are_not_closed() {
+    scene.write(LIVE, "one\ntw").write("/log/b.log", "1\n2").pass(1_000);
+    othersAppear(3).remove(LIVE).pass(8_000);
+    assertEquals("one\ntw", scene.arrived());
+  }
+}
