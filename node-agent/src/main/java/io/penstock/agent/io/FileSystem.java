@@ -48,6 +48,13 @@ public interface FileSystem {
   /** Makes creations and removals in a folder durable. */
   void syncFolder(Path folder) throws IOException;
 
+  /**
+   * Begins to watch folders for new names.
+   *
+   * @param onHint called on any thread when there is a hint
+   */
+  FolderWatch watch(Runnable onHint);
+
   /** How many files and sockets this process may have open. */
   long descriptorLimit();
 

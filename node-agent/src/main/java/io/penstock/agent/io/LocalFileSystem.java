@@ -99,6 +99,11 @@ public final class LocalFileSystem implements FileSystem {
   }
 
   @Override
+  public FolderWatch watch(Runnable onHint) {
+    return LocalFolderWatch.open(onHint);
+  }
+
+  @Override
   public long descriptorLimit() {
     try (Stream<String> lines = Files.lines(LIMITS)) {
       return lines

@@ -137,7 +137,9 @@ final class Inputs {
   private Running begin(Object made, AgentSettings settings) {
     FileInput files =
         new FileInput(settings.files(), origins(settings), settings.tail(), disk, log, clock);
-    return running(made, files, List.of(), files::close);
+    Running begun = running(made, files, List.of(), files::close);
+    files.onWake(begun.runner()::wake);
+    return begun;
   }
 
   private Running running(Object made, Duty duty, List<Condition> conditions, Runnable end) {

@@ -31,6 +31,7 @@ public final class FaultyFileSystem implements FileSystem {
   private final Map<Path, Map<Path, Node>> durableNames = new HashMap<>();
   private final Map<Path, Long> folders = new HashMap<>();
   private final Set<Path> locks = new HashSet<>();
+  private final Set<Path> hinted = new HashSet<>();
   private long nextKey = 1;
   private long timeMs = 1_000;
   private long capacityBytes = Long.MAX_VALUE;
@@ -155,6 +156,11 @@ public final class FaultyFileSystem implements FileSystem {
   public void syncFails(boolean fails, boolean forgets) {
     syncFails = fails;
     losesPages = forgets;
+  }
+
+  /** Whoever watches this folder is told, once. */
+  public void hint(Path folder) {
+    hinted.add(folder);
   }
 
   /** How many files were open for reading at the same time, at most. */
@@ -283,6 +289,26 @@ public final class FaultyFileSystem implements FileSystem {
       public void close() {
         open--;
       }
+    };
+  }
+
+  @Override
+  public FolderWatch watch(Runnable onHint) {
+    return new FolderWatch() {
+      private Set<Path> watched = Set.of();
+
+      @Override
+      public void watch(Set<Path> all) {
+        watched = Set.copyOf(all);
+      }
+
+      @Override
+      public boolean takeHint() {
+        return hinted.removeIf(watched::contains);
+      }
+
+      @Override
+      public void close() {}
     };
   }
 

@@ -36,6 +36,22 @@ class TailingTest {
   }
 
   @Test
+  void with_a_hint_a_new_file_is_found_at_once() {
+    scene.pass(10_200).write("/log/nova.log", "one\n");
+    scene.disk.hint(SteppedAgent.LOGS);
+    scene.pass(200);
+    assertEquals("one\n", scene.arrived("/log/nova.log"));
+  }
+
+  @Test
+  void a_hint_that_was_lost_costs_a_second() {
+    scene.pass(10_200).write("/log/nova.log", "one\n").pass(200);
+    assertEquals("", scene.arrived("/log/nova.log"));
+    scene.pass(800);
+    assertEquals("one\n", scene.arrived("/log/nova.log"));
+  }
+
+  @Test
   void a_line_is_not_sent_before_its_newline() {
     scene.write(LIVE, "one\ntw").pass(1_000);
     assertEquals("one\n", scene.arrived());

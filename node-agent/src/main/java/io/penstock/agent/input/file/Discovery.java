@@ -57,6 +57,11 @@ final class Discovery {
     return found;
   }
 
+  /** The folders that were there at the last look. */
+  Set<Path> folders() {
+    return Set.copyOf(listings.keySet());
+  }
+
   private void walk(Path folder, Set<Object> visited, Set<Path> seen, List<FoundFile> found) {
     Optional<FileStatus> status = statusOf(folder);
     if (status.isEmpty()

@@ -5,6 +5,7 @@ import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.framing.Origin;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.io.FileSystem;
+import io.penstock.agent.io.FolderWatch;
 import io.penstock.agent.io.InputFile;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.Duty;
@@ -38,7 +39,10 @@ public final class FileInput implements Duty {
   private final OpenFiles open;
   private final Map<Path, String> moved = new HashMap<>();
   private final Map<String, List<SourcePosition>> remembered = new HashMap<>();
+  private final FolderWatch watch;
+  private volatile Runnable wake = () -> {};
   private long nextDiscoveryAt = Long.MIN_VALUE;
+  private long discoveredAt = Long.MIN_VALUE;
 
   /**
    * @param inputs what to read
@@ -56,6 +60,7 @@ public final class FileInput implements Duty {
     this.log = log;
     this.clock = clock;
     this.open = new OpenFiles(limit(settings.maxOpenFiles(), files), streams.values());
+    this.watch = files.watch(() -> wake.run());
     this.discovery = new Discovery(files, clock, inputs);
     this.rounds =
         new Rounds(log, clock, settings.backlogShare(), new ReadBuffer(settings.frameBytes()));
@@ -86,8 +91,17 @@ public final class FileInput implements Duty {
     return "penstock-reader";
   }
 
+  /** What to call, on any thread, when there is something to do before {@link #idleMs} is over. */
+  public void onWake(Runnable runner) {
+    wake = runner;
+  }
+
   @Override
   public int doWork() {
+    if (watch.takeHint()) {
+      // not sooner than files are looked at: a folder may give hints without end
+      nextDiscoveryAt = Math.min(nextDiscoveryAt, discoveredAt + settings.pollIntervalMs());
+    }
     if (clock.ticksMs() >= nextDiscoveryAt) {
       discover();
     }
@@ -105,16 +119,20 @@ public final class FileInput implements Duty {
 
   /** Closes all files. */
   public void close() {
+    watch.close();
     streams.values().forEach(StreamTails::close);
   }
 
   private void discover() {
-    nextDiscoveryAt = clock.ticksMs() + settings.discoverIntervalMs();
+    discoveredAt = clock.ticksMs();
+    nextDiscoveryAt = Moments.within(settings.discoverIntervalMs(), discoveredAt);
     Map<String, List<FoundFile>> ofKnown = new LinkedHashMap<>();
     List<FoundFile> others = new ArrayList<>();
     Set<Object> keys = new HashSet<>();
     Set<Path> paths = new HashSet<>();
-    for (FoundFile file : discovery.look()) {
+    List<FoundFile> found = discovery.look();
+    watch.watch(discovery.folders());
+    for (FoundFile file : found) {
       paths.add(file.path());
       if (!keys.add(file.status().key())) {
         // one file under two paths is read once

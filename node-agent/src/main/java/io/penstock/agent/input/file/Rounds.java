@@ -20,7 +20,7 @@ final class Rounds {
 
   private static final long PACE_MS = 50;
   private static final long CROWDED_LOOK_MS = 2;
-  private static final long FULL_LOOK_MS = 50;
+  private static final long FULL_LOOK_MS = 200;
 
   private final FrameLog log;
   private final Clock clock;

@@ -164,7 +164,7 @@ final class Tail {
     long now = clock.ticksMs();
     long poll = settings.pollIntervalMs();
     long interval = Math.max(poll, Math.min(MAX_LOOK_INTERVAL_MS, (now - grewAt) / QUIET_SHARE));
-    nextLookAt = Math.max(now + 1, Math.floorDiv(now + interval, poll) * poll);
+    nextLookAt = Moments.within(interval / poll * poll, now);
   }
 
   /**
