@@ -124,6 +124,7 @@ public final class FileInput implements Duty {
   }
 
   private void discover() {
+    open.look();
     discoveredAt = clock.ticksMs();
     nextDiscoveryAt = Moments.within(settings.discoverIntervalMs(), discoveredAt);
     Map<String, List<FoundFile>> ofKnown = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ final class OpenFiles {
   private final int most;
   private final Collection<StreamTails> streams;
   private int open;
+  private boolean exhausted;
   private boolean refused;
 
   /**
@@ -37,8 +38,9 @@ final class OpenFiles {
    * @return false when all that are open have something to be read: try again later
    */
   boolean admit() {
-    if (open >= most) {
+    if (open >= most && !exhausted) {
       closeIdle();
+      exhausted = open >= most;
     }
     if (open >= most) {
       refused = true;
@@ -46,6 +48,11 @@ final class OpenFiles {
     }
     open++;
     return true;
+  }
+
+  /** Folders are looked at anew: some of what could not be closed before can be by now. */
+  void look() {
+    exhausted = false;
   }
 
   /** A file that was admitted is not open any more. */
