@@ -48,7 +48,7 @@ final class LocalFolderWatch implements FolderWatch {
     try {
       WatchService service = FileSystems.getDefault().newWatchService();
       LocalFolderWatch watch = new LocalFolderWatch(service, onHint);
-      Thread thread = new Thread(null, watch::run, "penstock-watch", STACK_BYTES);
+      Thread thread = new Thread(null, watch::run, "penstock-folders", STACK_BYTES);
       thread.setDaemon(true);
       thread.start();
       return watch;

@@ -71,10 +71,11 @@ final class AgentProcess {
     return startUnder(List.of(), environment, options);
   }
 
-  /** Starts it with at most so many descriptors. */
-  ChildProcess startWithDescriptors(int count) throws IOException {
+  /** Starts it with at most so many descriptors, and more memory than usual. */
+  ChildProcess startForManyFiles(int descriptors) throws IOException {
     return startUnder(
-        List.of("sh", "-c", "ulimit -n " + count + " && exec \"$@\"", "sh"), Map.of());
+        List.of("sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"),
+        Map.of("PENSTOCK_JAVA_OPTS", "-Xmx64m"));
   }
 
   private ChildProcess startUnder(

@@ -58,7 +58,7 @@ class ManyFilesIT {
   void ten_thousand_files_are_followed_with_256_descriptors() throws Exception {
     IntStream.range(0, FILES).forEach(i -> write(i, "first line of " + i + "\n"));
     try (FrameTopic topic = new FrameTopic(broker.bootstrapServers());
-        ChildProcess running = agent.startWithDescriptors(DESCRIPTORS)) {
+        ChildProcess running = agent.startForManyFiles(DESCRIPTORS)) {
       topic.awaitFrames(LIMIT, frames -> frames.size() >= FILES);
       IntStream.range(0, FILES / 10).forEach(i -> write(10 * i, "second line of " + i + "\n"));
       Files.move(path(7), rotated(7));

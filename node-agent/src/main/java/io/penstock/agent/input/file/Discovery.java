@@ -33,6 +33,7 @@ final class Discovery {
   private final List<FileInputSettings> inputs;
   private final Map<Path, Listing> listings = new HashMap<>();
   private final Set<Path> unreadable = new HashSet<>();
+  private boolean changed;
 
   Discovery(FileSystem files, Clock clock, List<FileInputSettings> inputs) {
     this.files = files;
@@ -45,6 +46,7 @@ final class Discovery {
 
   /** All files that inputs take now. */
   List<FoundFile> look() {
+    changed = false;
     List<FoundFile> found = new ArrayList<>();
     Set<Object> visited = new HashSet<>();
     Set<Path> seen = new HashSet<>();
@@ -53,8 +55,13 @@ final class Discovery {
         walk(glob.base(), visited, seen, found);
       }
     }
-    listings.keySet().retainAll(seen);
+    changed |= listings.keySet().retainAll(seen);
     return found;
+  }
+
+  /** Whether the last look may have shown something else than the one before. */
+  boolean changed() {
+    return changed;
   }
 
   /** The folders that were there at the last look. */
@@ -86,6 +93,7 @@ final class Discovery {
         && now - known.listedAt() < RELIST_MS) {
       return known;
     }
+    changed = true;
     boolean settled = clock.wallMs() - status.modifiedMs() > TIMESTAMP_MS;
     List<FoundFile> taken = new ArrayList<>();
     List<Path> folders = new ArrayList<>();

@@ -43,6 +43,7 @@ public final class FileInput implements Duty {
   private volatile Runnable wake = () -> {};
   private long nextDiscoveryAt = Long.MIN_VALUE;
   private long discoveredAt = Long.MIN_VALUE;
+  private boolean lookWanted = true;
 
   /**
    * @param inputs what to read
@@ -103,10 +104,11 @@ public final class FileInput implements Duty {
       nextDiscoveryAt = Math.min(nextDiscoveryAt, discoveredAt + settings.pollIntervalMs());
     }
     if (clock.ticksMs() >= nextDiscoveryAt) {
-      discover();
+      look();
     }
     int moved = rounds.run(streams.values());
     if (rounds.takeLookWanted() || (moved > 0 && open.takeRefused())) {
+      lookWanted = true;
       nextDiscoveryAt = clock.ticksMs();
     }
     return moved;
@@ -123,16 +125,26 @@ public final class FileInput implements Duty {
     streams.values().forEach(StreamTails::close);
   }
 
-  private void discover() {
-    open.look();
+  /** Looks at the folders; what is the same as before need not be sorted again. */
+  private void look() {
     discoveredAt = clock.ticksMs();
     nextDiscoveryAt = Moments.within(settings.discoverIntervalMs(), discoveredAt);
+    List<FoundFile> found = discovery.look();
+    if (lookWanted
+        || discovery.changed()
+        || streams.values().stream().anyMatch(StreamTails::unsettled)) {
+      lookWanted = false;
+      watch.watch(discovery.folders());
+      discover(found);
+    }
+  }
+
+  private void discover(List<FoundFile> found) {
+    open.look();
     Map<String, List<FoundFile>> ofKnown = new LinkedHashMap<>();
     List<FoundFile> others = new ArrayList<>();
     Set<Object> keys = new HashSet<>();
     Set<Path> paths = new HashSet<>();
-    List<FoundFile> found = discovery.look();
-    watch.watch(discovery.folders());
     for (FoundFile file : found) {
       paths.add(file.path());
       if (!keys.add(file.status().key())) {
@@ -153,6 +165,7 @@ public final class FileInput implements Duty {
       String stream = movedFrom(file);
       if (!stream.equals(file.stream())) {
         moved.put(file.path(), stream);
+        lookWanted = true;
         nextDiscoveryAt = clock.ticksMs();
       }
     }

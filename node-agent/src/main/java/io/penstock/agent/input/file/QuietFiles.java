@@ -24,7 +24,7 @@ final class QuietFiles {
    *
    * @param is the generation that it is; null when nothing of it was read
    */
-  private record Quiet(FileStatus status, @Nullable Incarnation is) {}
+  private record Quiet(Path path, FileStatus status, @Nullable Incarnation is) {}
 
   QuietFiles(FileSystem files) {
     this.files = files;
@@ -40,8 +40,18 @@ final class QuietFiles {
     Optional<FileStatus> now =
         statusOf(tail.path)
             .filter(status -> status.key().equals(tail.key) && status.sizeBytes() == read);
-    now.ifPresent(status -> quiet.put(status.key(), new Quiet(status, is)));
+    now.ifPresent(status -> quiet.put(status.key(), new Quiet(tail.path, status, is)));
     return now.isPresent();
+  }
+
+  /** Whether one of them does not look as it did. */
+  boolean changed() {
+    for (Quiet one : quiet.values()) {
+      if (statusOf(one.path()).filter(one.status()::equals).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a file is, and still looks as it did. */
@@ -61,7 +71,7 @@ final class QuietFiles {
     }
     Optional<FileStatus> old =
         statusOf(found.path()).filter(status -> reading.ignores(status.modifiedMs(), nowMs));
-    old.ifPresent(status -> quiet.put(status.key(), new Quiet(status, null)));
+    old.ifPresent(status -> quiet.put(status.key(), new Quiet(found.path(), status, null)));
     return old.isPresent();
   }
 

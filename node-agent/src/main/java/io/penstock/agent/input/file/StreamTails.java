@@ -41,6 +41,7 @@ final class StreamTails {
   private final OpenTails tails = new OpenTails();
   private boolean lookWanted;
   private boolean lookFresh;
+  private boolean opened;
   private boolean behind;
   private long readBytes;
 
@@ -97,6 +98,11 @@ final class StreamTails {
     return wanted;
   }
 
+  /** Whether the folders may show something that this stream has not settled, though the same. */
+  boolean unsettled() {
+    return opened || quiet.changed();
+  }
+
   /** When the next turn has something to do, as ticks. */
   long nextLookAt() {
     return tails.nextLookAt();
@@ -104,6 +110,7 @@ final class StreamTails {
 
   /** Takes over what the folders show of this stream now. */
   void found(List<FoundFile> now) {
+    opened = false;
     tails.attach(now);
     if (input.firstLook) {
       first.met(now, input.reading, clock.wallMs());
@@ -115,6 +122,7 @@ final class StreamTails {
     Optional<FoundFile> live = now.stream().filter(file -> !file.rotated()).findFirst();
     for (FoundFile file : unknown) {
       boolean concerns = file.rotated() && rotated.concerns(file) && !isCompressed(file);
+      opened |= concerns;
       if (concerns && !open.admit() && !(closeUnbegun() && open.admit())) {
         // what is younger waits with it; what is older is open, and may begin
         lookFresh = true;
@@ -194,6 +202,7 @@ final class StreamTails {
   }
 
   private void follow(FoundFile found) {
+    opened = true;
     if (!open.admit()) {
       return;
     }
