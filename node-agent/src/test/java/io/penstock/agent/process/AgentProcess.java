@@ -68,22 +68,8 @@ final class AgentProcess {
   }
 
   ChildProcess start(Map<String, String> environment, String... options) throws IOException {
-    return startUnder(List.of(), environment, options);
-  }
-
-  /** Starts it with at most so many descriptors, and more memory than usual. */
-  ChildProcess startForManyFiles(int descriptors) throws IOException {
-    return startUnder(
-        List.of("sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"),
-        Map.of("PENSTOCK_JAVA_OPTS", "-Xmx64m"));
-  }
-
-  private ChildProcess startUnder(
-      List<String> wrapper, Map<String, String> environment, String... options)
-      throws IOException {
-    List<String> command = new ArrayList<>(wrapper);
     // children of tests ignore SIGHUP; the agent is to have it as any service has
-    command.addAll(List.of("env", "--default-signal=HUP"));
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
     command.addAll(command("run"));
     command.addAll(List.of(options));
     return ChildProcess.start(
