@@ -41,14 +41,24 @@ public final class Judge {
     underWay(agent.read() - agent.spooled(), "are read, but not yet safe in the spool");
     underWay(
         agent.spooled() - agent.acknowledged(), "are in the spool, not yet taken by the broker");
-    long dropped = agent.ranges().stream().mapToLong(LedgerRange::sizeBytes).sum();
-    if (dropped > 0) {
-      findings.add(
-          new Finding(
-              Verdict.DROPPED_BY_POLICY,
-              dropped,
-              dropped + " bytes were given up by the agent",
-              ranges(agent.ranges())));
+    named(
+        Verdict.DROPPED_BY_POLICY,
+        agent.ranges().stream().filter(range -> !isTruncated(range)).toList(),
+        "were given up by the agent");
+    named(
+        Verdict.LOST,
+        agent.ranges().stream().filter(Judge::isTruncated).toList(),
+        "were truncated away before the agent had read them, and no copy held them");
+  }
+
+  private static boolean isTruncated(LedgerRange range) {
+    return range.cause().equals(LedgerRange.TRUNCATED);
+  }
+
+  private void named(Verdict verdict, List<LedgerRange> those, String what) {
+    long bytes = those.stream().mapToLong(LedgerRange::sizeBytes).sum();
+    if (bytes > 0) {
+      findings.add(new Finding(verdict, bytes, bytes + " bytes " + what, ranges(those)));
     }
   }
 

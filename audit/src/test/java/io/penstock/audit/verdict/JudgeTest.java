@@ -97,6 +97,15 @@ class JudgeTest {
   }
 
   @Test
+  void a_range_that_was_truncated_away_before_it_was_read_is_lost() {
+    stream.accepted = 900;
+    stream.dropped = 100;
+    stream.eventBytes = stream.indexedBytes = 890;
+    stream.agentRanges.add(new LedgerRange(900, 1000, LedgerRange.TRUNCATED));
+    expect(Verdict.LOST, 100);
+  }
+
+  @Test
   void bytes_that_wait_for_the_rest_of_their_event_are_under_way() {
     stream.events = stream.documents = 9;
     stream.eventBytes = stream.indexedBytes = 890;

@@ -10,6 +10,9 @@ package io.penstock.contract;
  *     ...
  */
 public record LedgerRange(long start, long end, String cause) {
+  /** The source was truncated before this was read: lost, not given up on purpose. */
+  public static final String TRUNCATED = "truncated";
+
   public LedgerRange {
     if (start < 0 || end < start) {
       throw new IllegalArgumentException("not a range: " + start + "-" + end);
