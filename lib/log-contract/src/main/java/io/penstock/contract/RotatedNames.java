@@ -23,6 +23,7 @@ public final class RotatedNames {
 
   private static final String[] COMPRESSED = {".gz", ".zst", ".xz", ".bz2", ".lz4", ".Z"};
 
+  private final List<String> patterns;
   private final List<RotationSuffix> suffixes;
 
   /**
@@ -31,6 +32,7 @@ public final class RotatedNames {
    * @throws IllegalArgumentException when one is no pattern
    */
   public RotatedNames(List<String> patterns) {
+    this.patterns = List.copyOf(patterns);
     this.suffixes = patterns.stream().map(RotationSuffix::new).toList();
   }
 
@@ -58,5 +60,20 @@ public final class RotatedNames {
       }
     }
     return path;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RotatedNames names && names.patterns.equals(patterns);
+  }
+
+  @Override
+  public int hashCode() {
+    return patterns.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return patterns.toString();
   }
 }

@@ -11,6 +11,7 @@ import io.penstock.config.ConfigDocument;
 import io.penstock.config.ConfigException;
 import io.penstock.config.ConfigSection;
 import io.penstock.config.DataSize;
+import io.penstock.contract.RotatedNames;
 import io.penstock.contract.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -125,7 +126,8 @@ public final class SettingsFile {
               include.isEmpty() ? List.of(NOTHING) : include,
               globs(section, "exclude", section.texts("exclude")),
               labels(section),
-              ReadingSection.read(section)));
+              ReadingSection.read(section),
+              rotatedNames(section)));
     }
     return files;
   }
@@ -137,6 +139,16 @@ public final class SettingsFile {
       return Map.of();
     }
     return labels;
+  }
+
+  private static RotatedNames rotatedNames(ConfigSection section) {
+    List<String> patterns = section.texts("rotation-suffixes");
+    try {
+      return patterns.isEmpty() ? RotatedNames.DEFAULT : new RotatedNames(patterns);
+    } catch (IllegalArgumentException e) {
+      section.problem("rotation-suffixes", String.valueOf(e.getMessage()));
+      return RotatedNames.DEFAULT;
+    }
   }
 
   private static List<Glob> globs(ConfigSection section, String key, List<String> texts) {

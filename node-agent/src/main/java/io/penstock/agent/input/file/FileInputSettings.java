@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.file;
 
+import io.penstock.contract.RotatedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,14 @@ import java.util.Map;
  * @param exclude globs of absolute paths not to read though included
  * @param labels labels of its frames
  * @param reading from where on, and how fast
+ * @param rotatedNames how rotated files are named
  */
 public record FileInputSettings(
-    List<Glob> include, List<Glob> exclude, Map<String, String> labels, Reading reading) {
+    List<Glob> include,
+    List<Glob> exclude,
+    Map<String, String> labels,
+    Reading reading,
+    RotatedNames rotatedNames) {
   public FileInputSettings {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
@@ -22,6 +28,12 @@ public record FileInputSettings(
     if (include.isEmpty()) {
       throw new IllegalArgumentException("an input of files includes nothing");
     }
+  }
+
+  /** Rotated files are named as usual. */
+  public FileInputSettings(
+      List<Glob> include, List<Glob> exclude, Map<String, String> labels, Reading reading) {
+    this(include, exclude, labels, reading, RotatedNames.DEFAULT);
   }
 
   /** Read whole, and at full speed. */
@@ -33,7 +45,12 @@ public record FileInputSettings(
   public FileInputSettings without(List<Glob> others) {
     List<Glob> all = new ArrayList<>(exclude);
     all.addAll(others);
-    return new FileInputSettings(include, all, labels, reading);
+    return new FileInputSettings(include, all, labels, reading, rotatedNames);
+  }
+
+  /** The stream of a file: its path without what was added to it when it was rotated. */
+  String streamOf(String path) {
+    return rotatedNames.logicalPath(path);
   }
 
   /** Whether its patterns stand for this path. */
