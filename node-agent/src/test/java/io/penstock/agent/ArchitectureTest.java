@@ -23,6 +23,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_the_file_input_decompresses() {
+    AGENT.onlyIn("com.github.luben", "input.file");
+  }
+
+  @Test
   void only_the_commands_know_picocli() {
     AGENT.onlyIn("picocli", "cli");
   }

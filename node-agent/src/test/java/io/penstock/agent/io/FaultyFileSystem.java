@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A file system in memory that fills up, fails, flips bits, and forgets what was not synced. What
@@ -30,8 +32,10 @@ public final class FaultyFileSystem implements FileSystem {
   private final TreeMap<Path, Node> names = new TreeMap<>();
   private final Map<Path, Map<Path, Node>> durableNames = new HashMap<>();
   private final Map<Path, Long> folders = new HashMap<>();
+  private final Map<Path, Path> symbolicLinks = new HashMap<>();
   private final Set<Path> locks = new HashSet<>();
   private final Set<Path> hinted = new HashSet<>();
+  private final Map<Path, Integer> opened = new HashMap<>();
   private long nextKey = 1;
   private long timeMs = 1_000;
   private long capacityBytes = Long.MAX_VALUE;
@@ -40,6 +44,7 @@ public final class FaultyFileSystem implements FileSystem {
   private boolean readOnly;
   private int open;
   private int mostOpen;
+  private Runnable beforeLook = () -> {};
 
   private final class Node {
     final long key = nextKey++;
@@ -108,6 +113,18 @@ public final class FaultyFileSystem implements FileSystem {
     link(to, node);
   }
 
+  /** Gives a file a second name. */
+  public void hardLink(Path file, Path name) {
+    link(name, node(file));
+  }
+
+  /** Makes a name show whatever another one shows, instead of what it showed before. */
+  public void symbolicLink(Path target, Path name) {
+    createFolders(parent(name));
+    symbolicLinks.put(name, target);
+    touch(parent(name));
+  }
+
   public void copy(Path from, Path to) {
     names.remove(to);
     write(to, node(from).bytes);
@@ -121,6 +138,25 @@ public final class FaultyFileSystem implements FileSystem {
     names.remove(path);
     durableNames.getOrDefault(parent(path), new HashMap<>()).remove(path);
     touch(parent(path));
+  }
+
+  /** Replaces a file by a compressed one with its time stamp, as compressors do. */
+  public void compress(Path from, Path to, UnaryOperator<byte[]> compressor) {
+    long modifiedMs = node(from).modifiedMs;
+    names.remove(to);
+    write(to, compressor.apply(node(from).bytes));
+    node(to).modifiedMs = modifiedMs;
+    remove(from);
+  }
+
+  /** The world moves: called each time before the agent looks at a name. */
+  public void beforeLooks(Runnable change) {
+    beforeLook = change;
+  }
+
+  /** How often the agent opened files that have this name. */
+  public int timesOpened(Path path) {
+    return opened.getOrDefault(path, 0);
   }
 
   public byte[] content(Path path) {
@@ -238,7 +274,8 @@ public final class FaultyFileSystem implements FileSystem {
 
   @Override
   public Optional<FileStatus> status(Path path) {
-    Node node = names.get(path);
+    look();
+    Node node = names.get(symbolicLinks.getOrDefault(path, path));
     if (node != null) {
       return Optional.of(
           new FileStatus(node.key, FileStatus.Kind.FILE, node.bytes.length, node.modifiedMs));
@@ -251,12 +288,13 @@ public final class FaultyFileSystem implements FileSystem {
 
   @Override
   public List<String> list(Path folder) throws IOException {
+    look();
     if (!folders.containsKey(folder)) {
       throw new NoSuchFileException(folder.toString());
     }
     List<String> found = new ArrayList<>();
     files(folder).forEach(path -> found.add(String.valueOf(path.getFileName())));
-    folders.keySet().stream()
+    Stream.concat(folders.keySet().stream(), symbolicLinks.keySet().stream())
         .filter(path -> folder.equals(path.getParent()))
         .forEach(path -> found.add(String.valueOf(path.getFileName())));
     return found;
@@ -264,7 +302,9 @@ public final class FaultyFileSystem implements FileSystem {
 
   @Override
   public InputFile open(Path path) throws IOException {
-    Node node = names.get(path);
+    look();
+    opened.merge(path, 1, Integer::sum);
+    Node node = names.get(symbolicLinks.getOrDefault(path, path));
     if (node == null) {
       throw new NoSuchFileException(path.toString());
     }
@@ -384,6 +424,13 @@ public final class FaultyFileSystem implements FileSystem {
   @Override
   public Optional<Closeable> lock(Path path) {
     return locks.add(path) ? Optional.of(() -> locks.remove(path)) : Optional.empty();
+  }
+
+  private void look() {
+    Runnable change = beforeLook;
+    beforeLook = () -> {};
+    change.run();
+    beforeLook = change;
   }
 
   private Node node(Path path) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -21,12 +22,20 @@ import java.util.stream.Collectors;
 final class AgentSimulation {
   private static final int STEPS = 150;
 
+  /** So many rotated files are kept that none is removed unread. */
+  private static final int KEPT = 40;
+
   /** What happens besides writing and a moody broker. */
   enum Trouble {
     KILL,
     POWER_LOSS,
     ROTATION,
-    COPY_AND_TRUNCATE
+    COPY_AND_TRUNCATE,
+    COMPRESSION;
+
+    boolean rotates() {
+      return this != KILL && this != POWER_LOSS;
+    }
   }
 
   private final Random random;
@@ -36,9 +45,14 @@ final class AgentSimulation {
   private final ManualClock clock = new ManualClock();
   private final Map<String, ByteArrayOutputStream> written = new TreeMap<>();
   private final SteppedAgent agent;
+  private final boolean movesWhileItLooks;
   private int lineNumber;
 
-  private AgentSimulation(long seed, Trouble trouble, int maxOpenFiles) throws IOException {
+  /** The stream whose last line is being written. */
+  private String unfinished = "";
+
+  private AgentSimulation(long seed, Trouble trouble, int maxOpenFiles, boolean movesWhileItLooks)
+      throws IOException {
     this.random = new Random(seed);
     this.trouble = trouble;
     disk.time(clock.wallMs());
@@ -51,15 +65,29 @@ final class AgentSimulation {
             SteppedAgent.SPOOL,
             SteppedAgent.tail(maxOpenFiles),
             Reading.DEFAULT);
+    this.movesWhileItLooks = movesWhileItLooks;
+    if (movesWhileItLooks) {
+      disk.beforeLooks(this::moveWhileItLooks);
+    }
   }
 
   static boolean holds(long seed, Trouble trouble) {
-    return holds(seed, trouble, 1_000);
+    return holds(seed, trouble, 1_000, false);
   }
 
   static boolean holds(long seed, Trouble trouble, int maxOpenFiles) {
+    return holds(seed, trouble, maxOpenFiles, false);
+  }
+
+  /** Files grow and are rotated between a look at one name and the next, too. */
+  static boolean holdsWhileItLooks(long seed, Trouble trouble) {
+    return holds(seed, trouble, 1_000, true);
+  }
+
+  private static boolean holds(
+      long seed, Trouble trouble, int maxOpenFiles, boolean movesWhileItLooks) {
     try {
-      new AgentSimulation(seed, trouble, maxOpenFiles).run();
+      new AgentSimulation(seed, trouble, maxOpenFiles, movesWhileItLooks).run();
       return true;
     } catch (IOException | RuntimeException | AssertionError e) {
       System.err.println("seed " + seed + " with " + trouble + ": " + e);
@@ -86,22 +114,51 @@ final class AgentSimulation {
   }
 
   private void write() {
-    String stream = "/log/" + (char) ('a' + random.nextInt(2)) + ".log";
+    String stream = stream();
+    byte[] bytes = text();
+    // a writer may be seen in the middle of a line
+    int first = random.nextInt(bytes.length);
+    disk.append(Path.of(stream), Arrays.copyOf(bytes, first));
+    if (random.nextInt(4) == 0) {
+      unfinished = stream;
+      agent.read();
+      unfinished = "";
+    }
+    disk.append(Path.of(stream), Arrays.copyOfRange(bytes, first, bytes.length));
+    written(stream, bytes);
+  }
+
+  private void written(String stream, byte[] bytes) {
+    written.computeIfAbsent(stream, key -> new ByteArrayOutputStream()).writeBytes(bytes);
+  }
+
+  private String stream() {
+    return "/log/" + (char) ('a' + random.nextInt(2)) + ".log";
+  }
+
+  /** Between a look at one name and the next anything may happen. */
+  private void moveWhileItLooks() {
+    if (random.nextInt(50) == 0) {
+      String stream = stream();
+      if (!stream.equals(unfinished)) {
+        byte[] bytes = text();
+        disk.append(Path.of(stream), bytes);
+        written(stream, bytes);
+        if (random.nextBoolean()) {
+          rotate(stream, false);
+        }
+      }
+    }
+  }
+
+  private byte[] text() {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(6); i >= 0; i--) {
       text.append(clock.wallMs()).append(" line ").append(lineNumber++).append(' ');
       text.append(filler(random.nextInt(20) == 0 ? random.nextInt(6_000) : random.nextInt(90)));
       text.append('\n');
     }
-    byte[] bytes = text.toString().getBytes(UTF_8);
-    // a writer may be seen in the middle of a line
-    int first = random.nextInt(bytes.length);
-    disk.append(Path.of(stream), Arrays.copyOf(bytes, first));
-    if (random.nextInt(4) == 0) {
-      agent.read();
-    }
-    disk.append(Path.of(stream), Arrays.copyOfRange(bytes, first, bytes.length));
-    written.computeIfAbsent(stream, key -> new ByteArrayOutputStream()).writeBytes(bytes);
+    return text.toString().getBytes(UTF_8);
   }
 
   private String filler(int length) {
@@ -122,9 +179,8 @@ final class AgentSimulation {
   }
 
   private void happen() throws IOException {
-    boolean rotates = trouble == Trouble.ROTATION || trouble == Trouble.COPY_AND_TRUNCATE;
-    if (rotates && random.nextInt(3) > 0) {
-      rotate();
+    if (trouble.rotates() && random.nextInt(3) > 0) {
+      rotate(stream(), true);
     } else if (trouble == Trouble.POWER_LOSS) {
       disk.losePower(random);
       agent.restart();
@@ -134,28 +190,47 @@ final class AgentSimulation {
     }
   }
 
-  private void rotate() {
-    Path live = Path.of("/log/" + (char) ('a' + random.nextInt(2)) + ".log");
-    if (disk.status(live).isEmpty()) {
+  private void rotate(String live, boolean seen) {
+    if (!exists(live)) {
       return;
     }
-    for (int i = 8; i >= 1; i--) {
-      Path from = Path.of(live + "." + i);
-      if (disk.status(from).isPresent()) {
-        disk.rename(from, Path.of(live + "." + (i + 1)));
+    for (int i = KEPT; i >= 1; i--) {
+      for (String ending : List.of("", ".gz", ".zst")) {
+        if (exists(live + "." + i + ending)) {
+          disk.rename(Path.of(live + "." + i + ending), Path.of(live + "." + (i + 1) + ending));
+        }
       }
     }
     if (trouble == Trouble.COPY_AND_TRUNCATE) {
-      disk.copy(live, Path.of(live + ".1"));
-      agent.read();
-      disk.truncate(live, 0);
+      disk.copy(Path.of(live), Path.of(live + ".1"));
+      if (seen) {
+        agent.read();
+      }
+      disk.truncate(Path.of(live), 0);
     } else {
-      disk.rename(live, Path.of(live + ".1"));
+      disk.rename(Path.of(live), Path.of(live + ".1"));
+    }
+    if (trouble == Trouble.COMPRESSION) {
+      compress(live + "." + (1 + random.nextInt(3)));
     }
     if (random.nextBoolean()) {
-      disk.append(live, new byte[0]);
+      disk.append(Path.of(live), new byte[0]);
     }
     advance(1 + random.nextInt(50));
+  }
+
+  private boolean exists(String path) {
+    return disk.files(SteppedAgent.LOGS).contains(Path.of(path));
+  }
+
+  private void compress(String path) {
+    if (exists(path)) {
+      boolean gzip = random.nextBoolean();
+      disk.compress(
+          Path.of(path),
+          Path.of(path + (gzip ? ".gz" : ".zst")),
+          gzip ? Compressors::gzip : Compressors::zstd);
+    }
   }
 
   private void advance(long ms) {
@@ -164,6 +239,7 @@ final class AgentSimulation {
   }
 
   private void finish() {
+    disk.beforeLooks(() -> {});
     broker.refusing(false);
     agent.settle();
     agent.settle();
@@ -186,9 +262,14 @@ final class AgentSimulation {
         });
   }
 
-  /** With copies the order of generations may differ; each is whole and there once. */
+  /**
+   * With copies, compressed files, and renames during a look, the order of generations may differ;
+   * each is whole and there once.
+   */
   private byte[] arrived(String stream, String expected) {
-    if (trouble != Trouble.COPY_AND_TRUNCATE) {
+    if (!movesWhileItLooks
+        && trouble != Trouble.COPY_AND_TRUNCATE
+        && trouble != Trouble.COMPRESSION) {
       return Delivered.bytes(broker.broker(), stream);
     }
     return Delivered.generations(broker.broker(), stream).values().stream()

@@ -47,6 +47,27 @@ class AgentSimulationTest {
             seed -> AgentSimulation.holds(seed, AgentSimulation.Trouble.COPY_AND_TRUNCATE, 2)));
   }
 
+  @Test
+  void every_byte_arrives_when_files_are_renamed_while_it_looks_at_them() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed -> AgentSimulation.holdsWhileItLooks(seed, AgentSimulation.Trouble.ROTATION)));
+  }
+
+  @Test
+  void every_byte_arrives_when_files_are_compressed_while_it_looks_at_them() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed -> AgentSimulation.holdsWhileItLooks(seed, AgentSimulation.Trouble.COMPRESSION)));
+  }
+
+  @Test
+  void every_byte_arrives_through_rotation_with_compression_and_kills() {
+    assertEquals(-1, firstFailure(AgentSimulation.Trouble.COMPRESSION));
+  }
+
   private static long firstFailure(AgentSimulation.Trouble trouble) {
     return firstFailure(seed -> AgentSimulation.holds(seed, trouble));
   }

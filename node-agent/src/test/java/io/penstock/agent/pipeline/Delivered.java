@@ -2,6 +2,7 @@
 package io.penstock.agent.pipeline;
 
 import io.penstock.agent.framing.Frame;
+import io.penstock.contract.FrameFlag;
 import io.penstock.contract.FrameHeader;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.opentest4j.AssertionFailedError;
 
-/** Puts frames together as the processor does: by offset, each byte once. */
+/**
+ * Puts frames together as the processor does: by offset, each byte once; dropped ranges as zeros.
+ */
 public final class Delivered {
   private Delivered() {}
 
@@ -40,6 +43,10 @@ public final class Delivered {
     FrameHeader header = frame.header();
     if (header.startOffset() > out.size()) {
       throw new AssertionFailedError("gap before " + frame + ", next is " + out.size());
+    }
+    if (header.flags().contains(FrameFlag.DROPPED)) {
+      out.writeBytes(new byte[(int) Math.max(0, header.endOffset() - out.size())]);
+      return;
     }
     int repeated = (int) (Math.min(out.size(), header.endOffset()) - header.startOffset());
     int from = (int) header.startOffset();

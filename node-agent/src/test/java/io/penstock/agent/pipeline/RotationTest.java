@@ -3,6 +3,8 @@ package io.penstock.agent.pipeline;
 
 import static io.penstock.agent.pipeline.Scene.LIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Set;
@@ -27,6 +29,15 @@ class RotationTest {
   @Test
   void renamed_before_it_was_ever_seen_it_is_read() {
     scene.pass(1_000).write(LIVE, "one\n").rename(LIVE, ROTATED);
+    scene.write(LIVE, "two\n").pass(2_000);
+    assertEquals("one\ntwo\n", scene.sent());
+  }
+
+  @Test
+  void renamed_right_after_the_first_start_it_is_read_though_time_stamps_lag_behind_the_clock() {
+    scene.disk.time(scene.clock.wallMs() - 9);
+    scene.write(LIVE, "one\n").rename(LIVE, ROTATED);
+    scene.disk.time(scene.clock.wallMs());
     scene.write(LIVE, "two\n").pass(2_000);
     assertEquals("one\ntwo\n", scene.sent());
   }
@@ -162,6 +173,77 @@ class RotationTest {
     scene.write(LIVE, "one\n").pass(1_000).write("/log/new.tmp", "two\n");
     scene.rename("/log/new.tmp", LIVE).pass(2_000);
     assertEquals("one\ntwo\n", scene.sent());
+  }
+
+  @Test
+  void a_symbolic_link_that_is_swapped_shows_another_file_and_both_are_read() {
+    scene.write("/data/first", "one\n").symbolicLink("/data/first", LIVE).pass(1_000);
+    scene.write("/data/first", "two\n").write("/data/second", "three\n");
+    scene.symbolicLink("/data/second", LIVE).pass(2_000);
+    assertEquals("one\ntwo\nthree\n", scene.sent());
+  }
+
+  @Test
+  void a_symbolic_link_of_which_the_target_is_renamed_shows_the_new_file() {
+    scene.write("/data/current", "one\n").symbolicLink("/data/current", LIVE).pass(1_000);
+    scene.write("/data/current", "two\n").rename("/data/current", "/data/old");
+    scene.write("/data/current", "three\n").pass(2_000);
+    assertEquals("one\ntwo\nthree\n", scene.sent());
+  }
+
+  @Test
+  void one_file_under_two_names_is_read_once() throws IOException {
+    scene.write(LIVE, "one\n").hardLink(LIVE, "/log/other-name.log").pass(2_000);
+    scene.write(LIVE, "two\n").pass(2_000).killAndRestart().pass(2_000);
+    assertEquals("one\ntwo\n", scene.sent());
+  }
+
+  @Test
+  void rotated_by_a_hard_link_it_is_read_to_its_end_before_the_new_file() {
+    scene.write(LIVE, "one\n").pass(1_000).write(LIVE, "two\n").hardLink(LIVE, ROTATED);
+    scene.remove(LIVE).write(LIVE, "three\n").pass(2_000);
+    assertEquals("one\ntwo\nthree\n", scene.sent());
+  }
+
+  @Test
+  void renamed_with_an_equal_first_line_both_are_read() throws IOException {
+    scene.write(LIVE, "head\none\n").pass(1_000).rename(LIVE, ROTATED);
+    scene.write(LIVE, "head\ntwo\n").pass(2_000).killAndRestart().pass(2_000);
+    assertEquals("head\none\nhead\ntwo\n", scene.sent());
+    assertEquals(2, scene.generations());
+  }
+
+  @Test
+  void deleted_and_recreated_with_the_same_inode_while_the_agent_is_down_it_is_another()
+      throws IOException {
+    scene.write(LIVE, "head\none\n").pass(2_000);
+    scene.replace(LIVE, "head\nuno\n").killAndRestart().pass(2_000);
+    assertEquals("head\none\nhead\nuno\n", scene.sent());
+  }
+
+  @Test
+  void truncated_before_it_was_read_what_was_seen_of_it_is_named_as_lost() {
+    scene.write(LIVE, "one\ntwo").pass(1_000).truncate(LIVE, 0).write(LIVE, "new\n");
+    scene.pass(15_000);
+    assertEquals("one\nnew\n", scene.sent());
+    String ledger = scene.broker.ledger().values().toString();
+    assertTrue(ledger.contains("{\"start\":4,\"end\":7,\"cause\":\"truncated\"}"), ledger);
+  }
+
+  @Test
+  void copied_and_truncated_before_it_was_read_nothing_is_lost_that_the_copy_holds() {
+    scene.write(LIVE, "one\ntwo").pass(1_000).copy(LIVE, ROTATED).truncate(LIVE, 0);
+    scene.write(LIVE, "new\n").pass(15_000);
+    assertEquals("one\nnew\ntwo", scene.sent());
+    String ledger = scene.broker.ledger().values().toString();
+    assertFalse(ledger.contains("truncated"), ledger);
+  }
+
+  @Test
+  void what_was_truncated_away_unread_does_not_make_others_pass_for_it() throws IOException {
+    scene.write(LIVE, "head\none\ntwo").pass(1_000).replace(LIVE, "head\n").pass(15_000);
+    scene.killAndRestart().write(LIVE, "long enough to be the old one\n").pass(2_000);
+    assertEquals("head\none\nhead\nlong enough to be the old one\n", scene.sent());
   }
 
   @Test

@@ -62,8 +62,25 @@ final class Scene {
     return this;
   }
 
+  /** Compresses a file by the ending of the new name, and removes it. */
+  Scene compress(String from, String to) {
+    disk.compress(
+        Path.of(from), Path.of(to), to.endsWith(".gz") ? Compressors::gzip : Compressors::zstd);
+    return this;
+  }
+
   Scene truncate(String path, int size) {
     disk.truncate(Path.of(path), size);
+    return this;
+  }
+
+  Scene hardLink(String file, String name) {
+    disk.hardLink(Path.of(file), Path.of(name));
+    return this;
+  }
+
+  Scene symbolicLink(String target, String name) {
+    disk.symbolicLink(Path.of(target), Path.of(name));
     return this;
   }
 
@@ -77,6 +94,13 @@ final class Scene {
     for (long done = 0; done < ms; done += 200) {
       agent.pass(200);
     }
+    return this;
+  }
+
+  /** Time passes while nobody looks. */
+  Scene later(long ms) {
+    clock.advance(ms);
+    disk.time(clock.wallMs());
     return this;
   }
 

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten writers under the real logrotate, and an agent that is killed every three seconds. */
+/**
+ * Ten writers under the real logrotate, and an agent that is killed every three seconds. What it
+ * sent is put together as the processor's decoder does: each byte of a generation once, and its
+ * offsets without a gap ({@link Delivered}). That the decoder itself does so, over restarts of its
+ * own, is shown in stream-processor and system-test.
+ */
 class LogrotateIT {
   private static final Path LOGROTATE = Path.of("/usr/sbin/logrotate");
   private static final int SECONDS = Integer.getInteger("penstock.logrotate.seconds", 15);
@@ -71,10 +78,19 @@ class LogrotateIT {
   void renamed_under_load_every_byte_arrives_once_and_in_order() throws Exception {
     try (FrameTopic topic = new FrameTopic(broker.bootstrapServers())) {
       Map<Path, String> truth = runUnderRotation("nocreate", false, topic);
-      long expected = truth.values().stream().mapToLong(String::length).sum();
-      topic.awaitFrames(LIMIT, frames -> sizeOf(frames, truth.keySet()) >= expected);
-      truth.forEach(
-          (log, text) -> checkRenamed(text, Delivered.generations(topic.frames(), log.toString())));
+      awaitAll(truth, topic);
+      truth.forEach((log, text) -> checkRenamed(text, generations(topic, log)));
+      tell("renamed", truth, 0);
+    }
+  }
+
+  @Test
+  void renamed_and_compressed_under_load_every_byte_arrives_once() throws Exception {
+    try (FrameTopic topic = new FrameTopic(broker.bootstrapServers())) {
+      Map<Path, String> truth = runUnderRotation("nocreate\n  compress", false, topic);
+      awaitAll(truth, topic);
+      truth.forEach((log, text) -> checkRenamed(text, inOrder(text, generations(topic, log))));
+      tell("renamed and compressed", truth, 0);
     }
   }
 
@@ -82,7 +98,8 @@ class LogrotateIT {
   void copied_and_truncated_under_load_only_the_window_is_missing_and_nothing_comes_twice()
       throws Exception {
     try (FrameTopic topic = new FrameTopic(broker.bootstrapServers())) {
-      Map<Path, String> truth = runUnderRotation("copytruncate", true, topic);
+      Map<Path, String> truth =
+          runUnderRotation("copytruncate\n  compress\n  delaycompress", true, topic);
       String last = "the end\n";
       for (Path log : truth.keySet()) {
         Files.writeString(log, last, java.nio.file.StandardOpenOption.APPEND);
@@ -90,11 +107,45 @@ class LogrotateIT {
       topic.awaitFrames(
           LIMIT,
           frames -> truth.keySet().stream().allMatch(log -> textOf(frames, log).contains(last)));
-      truth.forEach((log, text) -> checkCopied(text, textOf(topic.frames(), log)));
+      long missing = 0;
+      for (Map.Entry<Path, String> log : truth.entrySet()) {
+        missing += checkCopied(log.getValue(), textOf(topic.frames(), log.getKey()));
+      }
+      tell("copied and truncated", truth, missing);
     }
   }
 
-  private static void checkCopied(String written, String arrived) {
+  private static void awaitAll(Map<Path, String> truth, FrameTopic topic) {
+    long expected = truth.values().stream().mapToLong(String::length).sum();
+    topic.awaitFrames(LIMIT, frames -> sizeOf(frames, truth.keySet()) >= expected);
+  }
+
+  private static Map<String, byte[]> generations(FrameTopic topic, Path log) {
+    return Delivered.generations(topic.frames(), log.toString());
+  }
+
+  /** What was read inside a compressed file may arrive after what is younger. */
+  private static Map<String, byte[]> inOrder(String written, Map<String, byte[]> generations) {
+    Map<String, byte[]> sorted = new LinkedHashMap<>();
+    generations.entrySet().stream()
+        .sorted(Comparator.comparingInt(one -> written.indexOf(new String(one.getValue(), UTF_8))))
+        .forEach(one -> sorted.put(one.getKey(), one.getValue()));
+    return sorted;
+  }
+
+  private static void tell(String how, Map<Path, String> truth, long missing) {
+    System.out.printf(
+        "%s for %d s: %d files, %d bytes in %d lines, %d lines missing%n",
+        how,
+        SECONDS,
+        truth.size(),
+        truth.values().stream().mapToLong(String::length).sum(),
+        truth.values().stream().mapToLong(text -> text.lines().count()).sum(),
+        missing);
+  }
+
+  /** Returns how many lines are missing. */
+  private static long checkCopied(String written, String arrived) {
     Set<String> all = written.lines().collect(Collectors.toSet());
     Set<String> once = new HashSet<>();
     List<String> wrong = new ArrayList<>();
@@ -106,6 +157,7 @@ class LogrotateIT {
     assertEquals(0, wrong.size(), () -> "twice or wrong, the first: " + wrong.get(0));
     long missing = all.stream().filter(line -> !once.contains(line)).count();
     assertTrue(missing * 50 < all.size(), missing + " of " + all.size() + " lines are missing");
+    return missing;
   }
 
   private static void checkRenamed(String written, Map<String, byte[]> generations) {

@@ -4,7 +4,6 @@ package io.penstock.agent.input.file;
 import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.time.Clock;
-import io.penstock.contract.LogicalPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,8 +106,7 @@ final class Discovery {
 
   private void sort(Path path, List<FoundFile> taken, List<Path> folders) {
     String text = path.toString();
-    String stream = LogicalPath.of(text);
-    int input = inputFor(text, stream);
+    int input = Compression.of(text).readable() ? inputFor(text) : -1;
     if (input < 0 && !mayContain(text)) {
       return;
     }
@@ -121,16 +119,17 @@ final class Discovery {
         folders.add(path);
       }
     } else if (status.get().kind() == FileStatus.Kind.FILE && input >= 0) {
-      boolean named = inputs.get(input).takes(text);
-      taken.add(new FoundFile(path, stream, input, named, status.get()));
+      FileInputSettings taker = inputs.get(input);
+      boolean named = taker.takes(text);
+      taken.add(new FoundFile(path, taker.streamOf(text), input, named, status.get()));
     }
   }
 
-  private int inputFor(String path, String stream) {
+  private int inputFor(String path) {
     for (int i = 0; i < inputs.size(); i++) {
       FileInputSettings input = inputs.get(i);
       boolean excluded = input.exclude().stream().anyMatch(glob -> glob.matches(path));
-      if (!excluded && (input.takes(stream) || input.takes(path))) {
+      if (!excluded && (input.takes(input.streamOf(path)) || input.takes(path))) {
         return i;
       }
     }

@@ -41,6 +41,7 @@ public final class FileInput implements Duty {
   private final Map<String, List<SourcePosition>> remembered = new HashMap<>();
   private final FolderWatch watch;
   private volatile Runnable wake = () -> {};
+  private final Turnstile decompressing = new Turnstile();
   private long nextDiscoveryAt = Long.MIN_VALUE;
   private long discoveredAt = Long.MIN_VALUE;
   private boolean lookWanted = true;
@@ -221,7 +222,8 @@ public final class FileInput implements Duty {
         name,
         key -> {
           StreamTails stream =
-              new StreamTails(key, inputs.get(input), open, files, settings, log, clock);
+              new StreamTails(
+                  key, inputs.get(input), open, files, settings, log, clock, decompressing);
           List<SourcePosition> before = remembered.remove(key);
           if (before != null) {
             before.forEach(stream::remember);

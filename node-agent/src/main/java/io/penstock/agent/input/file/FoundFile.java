@@ -13,6 +13,12 @@ import java.nio.file.Path;
  * @param status what the path showed; its size may be old
  */
 record FoundFile(Path path, String stream, int input, boolean named, FileStatus status) {
+  /**
+   * Time stamps of files may be this coarse (FAT), and on Linux always lag behind the clock by up
+   * to a tick of the kernel, 1 to 10 ms.
+   */
+  private static final long TIMESTAMP_MS = 2_000;
+
   /** The same file as part of another stream. */
   FoundFile as(String other) {
     return new FoundFile(path, other, input, named, status);
@@ -21,6 +27,25 @@ record FoundFile(Path path, String stream, int input, boolean named, FileStatus 
   /** The same file as if only its stream's name were included. */
   FoundFile unnamed() {
     return new FoundFile(path, stream, input, false, status);
+  }
+
+  /** The same file with what its path shows now. */
+  FoundFile with(FileStatus now) {
+    return new FoundFile(path, stream, input, named, now);
+  }
+
+  /** It was modified after a moment, or before it by no more than time stamps may be wrong. */
+  boolean writtenSince(long wallMs) {
+    return status.modifiedMs() >= wallMs - TIMESTAMP_MS;
+  }
+
+  boolean isCompressed() {
+    return compression() != Compression.NONE;
+  }
+
+  /** How its name says that it is compressed. */
+  Compression compression() {
+    return Compression.of(path.toString());
   }
 
   /** Its name says that it was rotated away. */

@@ -2,7 +2,9 @@
 package io.penstock.agent.input.file;
 
 import io.penstock.agent.framing.FrameLog;
+import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.io.InputFile;
+import io.penstock.contract.Generation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,23 @@ final class Generations {
     List<Incarnation> free = new ArrayList<>(known);
     free.removeAll(taken);
     return Identity.of(file, stream, free, known, complete, nowMs);
+  }
+
+  /**
+   * The generation that a file begins which is none that is known.
+   *
+   * @param head its first bytes, at least one; nothing will be added to them
+   */
+  Incarnation fresh(byte[] head, long nowMs) {
+    int basis = Generation.basisLength(head, head.length);
+    return Identity.fresh(head, basis < 0 ? head.length : basis, stream, known, nowMs);
+  }
+
+  /** Makes a generation known; false when the log has no room for it now. */
+  boolean begin(FrameLog log, Incarnation fresh, long nowMs) {
+    SourcePosition position =
+        SourcePosition.fresh(stream, fresh.generation, fresh.basisBytes, nowMs);
+    return log.begin(position) && known.add(fresh);
   }
 
   /** Forgets generations that were seen long ago, are not in use, and are wholly acknowledged. */

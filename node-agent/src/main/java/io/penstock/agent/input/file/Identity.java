@@ -7,6 +7,7 @@ import io.penstock.agent.io.InputFile;
 import io.penstock.contract.Generation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -58,9 +59,19 @@ final class Identity {
     if (basis < 0 && complete && length > 0) {
       basis = length;
     }
-    if (basis < 0) {
-      return new Found.TooYoung();
-    }
+    return basis < 0
+        ? new Found.TooYoung()
+        : new Found.Begins(fresh(head, basis, stream, used, nowMs));
+  }
+
+  /**
+   * A generation with the next free ordinal.
+   *
+   * @param basis how many of the first bytes make its fingerprint
+   * @param used generations of its stream whose names are taken
+   */
+  static Incarnation fresh(
+      byte[] head, int basis, String stream, List<Incarnation> used, long nowMs) {
     String fingerprint = Generation.fingerprint(head, basis);
     int ordinal =
         used.stream()
@@ -68,8 +79,7 @@ final class Identity {
             .mapToInt(one -> one.ordinal() + 1)
             .max()
             .orElse(0);
-    return new Found.Begins(
-        Incarnation.fresh(stream, Generation.ofBeginning(head, basis, ordinal), basis, nowMs));
+    return Incarnation.fresh(stream, Generation.ofBeginning(head, basis, ordinal), basis, nowMs);
   }
 
   /** Whether a file is this generation, at least up to its offset. */
@@ -77,6 +87,13 @@ final class Identity {
     byte[] head = new byte[Generation.MAX_BASIS_BYTES];
     int length = file.read(0, ByteBuffer.wrap(head));
     return file.sizeBytes() >= one.offset && one.beginsWith(head, length) && guardFits(file, one);
+  }
+
+  /** Whether a file begins with these bytes, or, where it is shorter, they with it. */
+  static boolean beginsAlike(InputFile file, byte[] head) throws IOException {
+    byte[] own = new byte[head.length];
+    int length = file.read(0, ByteBuffer.wrap(own));
+    return length > 0 && Arrays.equals(own, 0, length, head, 0, length);
   }
 
   /** Whether a file is an earlier state of this generation: it ends before its offset. */
@@ -95,7 +112,12 @@ final class Identity {
 
   /** Whether the file still has what was read last before the incarnation's offset. */
   private static boolean guardFits(InputFile file, Incarnation one) throws IOException {
-    return guardFits(file, one.offset, one.guard);
+    if (one.guard.length() > 0 || one.trail.points().isEmpty()) {
+      return guardFits(file, one.offset, one.guard);
+    }
+    // behind a dropped range nothing guards its end
+    GuardTrail.Point last = one.trail.points().get(one.trail.points().size() - 1);
+    return guardFits(file, last.offset(), last.guard());
   }
 
   private static boolean guardFits(InputFile file, long offset, Guard guard) throws IOException {

@@ -16,6 +16,9 @@ final class Incarnation {
   GuardTrail trail;
   long seenMs;
 
+  /** How large its file was when it was last looked at; 0 if it was not in this run. */
+  long seenBytes;
+
   private Incarnation(
       String stream,
       String generation,

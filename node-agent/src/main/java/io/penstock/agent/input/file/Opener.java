@@ -4,6 +4,7 @@ package io.penstock.agent.input.file;
 import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.InputFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
@@ -41,6 +42,19 @@ final class Opener {
     return Optional.empty();
   }
 
+  /** The file as its path shows it now; empty when the path shows another one, or nothing. */
+  Optional<FoundFile> now(FoundFile found) {
+    try {
+      return files
+          .status(found.path())
+          .filter(status -> status.key().equals(found.status().key()))
+          .map(found::with);
+    } catch (IOException e) {
+      complain(found.path().toString(), e);
+      return Optional.empty();
+    }
+  }
+
   /** Whether the file could not be read when it was last tried. */
   boolean refused(FoundFile found) {
     return complaints.contains(found.path().toString());
@@ -52,7 +66,7 @@ final class Opener {
     }
   }
 
-  void close(String path, InputFile file) {
+  void close(String path, Closeable file) {
     try {
       file.close();
     } catch (IOException e) {

@@ -2,18 +2,14 @@
 package io.penstock.agent.input.file;
 
 import io.penstock.agent.framing.FrameLog;
-import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.InputFile;
 import io.penstock.agent.time.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +24,7 @@ final class RotatedFiles {
   private final FrameLog log;
   private final Clock clock;
   private final long completeAfterMs;
-  private final Map<Object, Settled> settled = new HashMap<>();
+  private final SettledFiles settled = new SettledFiles();
 
   /**
    * @param completeAfterMs a file that was not modified for this long is no unfinished copy
@@ -40,23 +36,10 @@ final class RotatedFiles {
     this.completeAfterMs = completeAfterMs;
   }
 
-  /**
-   * A file that need not be looked at again while it stays as it is.
-   *
-   * @param is the generation it is; null when it is none
-   * @param copy it is a copy of something that is read elsewhere
-   */
-  private record Settled(long sizeBytes, long modifiedMs, @Nullable Incarnation is, boolean copy) {
-    boolean fits(FileStatus status) {
-      return status.sizeBytes() == sizeBytes && status.modifiedMs() == modifiedMs;
-    }
-  }
-
   /** Whether a file is to be opened and decided about. */
   boolean concerns(FoundFile found) {
-    Settled before = settled.get(found.status().key());
     boolean possible = found.named() || !generations.isEmpty() || writtenToSinceBirth(found);
-    return possible && (before == null || !before.fits(found.status()));
+    return possible && !settled.has(found);
   }
 
   /**
@@ -69,7 +52,7 @@ final class RotatedFiles {
   boolean wants(FoundFile found, Tail tail, List<Tail> open, @Nullable InputFile live)
       throws IOException {
     if (isCopyOfRead(tail.file(), open)) {
-      settle(found, null, true);
+      settled.put(found, null, true);
       return false;
     }
     if (live != null && isPrefix(tail.file(), live)) {
@@ -83,7 +66,7 @@ final class RotatedFiles {
       tail.incarnation = continues.incarnation();
       boolean more = tail.file().sizeBytes() > continues.incarnation().offset;
       if (!more) {
-        settle(found, continues.incarnation(), false);
+        settled.put(found, continues.incarnation(), false);
       }
       return more;
     }
@@ -92,12 +75,12 @@ final class RotatedFiles {
       // a copy that is being made looks like this: it is looked at again, for a while
       boolean complete = clock.wallMs() - found.status().modifiedMs() > completeAfterMs;
       if (tail.file().sizeBytes() == 0) {
-        settle(found, null, false);
+        settled.put(found, null, false);
       }
       return wanted && complete && tail.file().sizeBytes() > 0;
     }
     if (!wanted) {
-      settle(found, null, false);
+      settled.put(found, null, false);
     }
     return wanted;
   }
@@ -120,25 +103,16 @@ final class RotatedFiles {
 
   /** Something is no longer read where it was: a copy may hold more of it. */
   void reconsiderCopies() {
-    settled.values().removeIf(Settled::copy);
+    settled.removeCopies();
   }
 
   /** Forgets files that are no longer there; returns the generations of those that are. */
   Set<Incarnation> retain(Set<Object> keys) {
-    settled.keySet().retainAll(keys);
-    return settled.values().stream()
-        .map(Settled::is)
-        .filter(one -> one != null)
-        .collect(Collectors.toSet());
-  }
-
-  private void settle(FoundFile found, @Nullable Incarnation is, boolean copy) {
-    FileStatus status = found.status();
-    settled.put(status.key(), new Settled(status.sizeBytes(), status.modifiedMs(), is, copy));
+    return settled.retain(keys);
   }
 
   private boolean writtenToSinceBirth(FoundFile found) {
-    return found.status().modifiedMs() >= log.bornMs();
+    return found.writtenSince(log.bornMs());
   }
 
   /** Whether a file looks like an earlier state of another: the same beginning and the same end. */

@@ -38,6 +38,8 @@ final class StreamTails {
   private final RotatedFiles rotated;
   private final FirstLook first = new FirstLook();
   private final QuietFiles quiet;
+  private final CompressedSiblings compressed;
+  private final TruncatedRests truncated;
   private final OpenTails tails = new OpenTails();
   private boolean lookWanted;
   private boolean lookFresh;
@@ -52,7 +54,8 @@ final class StreamTails {
       FileSystem files,
       TailSettings settings,
       FrameLog log,
-      Clock clock) {
+      Clock clock,
+      Turnstile decompressing) {
     this.stream = stream;
     this.input = input;
     this.open = open;
@@ -63,6 +66,10 @@ final class StreamTails {
     this.quiet = new QuietFiles(files);
     this.generations = new Generations(stream);
     this.rotated = new RotatedFiles(generations, log, clock, settings.closeRotatedAfterMs());
+    this.truncated = new TruncatedRests(input.origin, log, clock);
+    this.compressed =
+        new CompressedSiblings(
+            opener, generations, log, clock, settings.closeRotatedAfterMs(), decompressing);
   }
 
   /** A generation that an earlier run began. */
@@ -81,8 +88,7 @@ final class StreamTails {
 
   /** Whether a file is a known generation that no open file is. */
   boolean misses(InputFile file) throws IOException {
-    Set<Incarnation> taken = tails.incarnations();
-    quiet.addIncarnationsTo(taken);
+    Set<Incarnation> taken = taken();
     for (Incarnation one : generations.all()) {
       if (!taken.contains(one) && one.offset > 0 && Identity.fits(file, one)) {
         return true;
@@ -100,12 +106,12 @@ final class StreamTails {
 
   /** Whether the folders may show something that this stream has not settled, though the same. */
   boolean unsettled() {
-    return opened || quiet.changed();
+    return opened || quiet.changed() || compressed.undecided() || !truncated.isEmpty();
   }
 
   /** When the next turn has something to do, as ticks. */
   long nextLookAt() {
-    return tails.nextLookAt();
+    return compressed.busy() ? clock.ticksMs() : tails.nextLookAt();
   }
 
   /** Takes over what the folders show of this stream now. */
@@ -115,13 +121,19 @@ final class StreamTails {
     if (input.firstLook) {
       first.met(now, input.reading, clock.wallMs());
     }
-    List<FoundFile> unknown =
-        new ArrayList<>(now.stream().filter(file -> !tails.holds(file.status().key())).toList());
+    List<FoundFile> packed = new ArrayList<>();
+    List<FoundFile> unknown = new ArrayList<>();
+    for (FoundFile file : now) {
+      if (!tails.holds(file.status().key())) {
+        (file.isCompressed() ? packed : unknown).add(file);
+      }
+    }
     unknown.replaceAll(this::agedIfRotated);
     unknown.sort(Comparator.comparingLong(file -> file.status().modifiedMs()));
-    Optional<FoundFile> live = now.stream().filter(file -> !file.rotated()).findFirst();
+    Optional<FoundFile> live =
+        now.stream().filter(file -> !file.rotated() && !file.isCompressed()).findFirst();
     for (FoundFile file : unknown) {
-      boolean concerns = file.rotated() && rotated.concerns(file) && !isCompressed(file);
+      boolean concerns = file.rotated() && rotated.concerns(file);
       opened |= concerns;
       if (concerns && !open.admit() && !(closeUnbegun() && open.admit())) {
         // what is younger waits with it; what is older is open, and may begin
@@ -138,8 +150,12 @@ final class StreamTails {
         .filter(file -> !file.rotated())
         .filter(file -> !isQuiet(file))
         .forEach(this::follow);
+    compressed.found(packed, tails.all(), taken());
     lookFresh = true;
-    forget(now);
+    if (!compressed.undecided()) {
+      truncated.tell(taken());
+      forget(now);
+    }
   }
 
   /** Whether so much waits to be read that it is not near its end. */
@@ -160,8 +176,8 @@ final class StreamTails {
    * @param far whether to read although it is {@link #behind}
    */
   int turn(ReadBuffer buffer, boolean far) {
-    int moved = 0;
-    if (clock.ticksMs() < nextLookAt()) {
+    int moved = decompress();
+    if (clock.ticksMs() < tails.nextLookAt()) {
       return moved;
     }
     // an older file is looked at whenever a newer one is, so that they stay in order
@@ -180,6 +196,35 @@ final class StreamTails {
   void close() {
     tails.all().forEach(tail -> close(tail.file()));
     tails.clear();
+    compressed.close();
+  }
+
+  /** Goes on with what has to be decompressed; returns how many files moved. */
+  private int decompress() {
+    if (!compressed.busy() || !open.admit()) {
+      return 0;
+    }
+    Optional<CompressedSiblings.Ready> ready = compressed.step(taken());
+    if (ready.isEmpty()) {
+      open.closed();
+      return 1;
+    }
+    Tail tail = tail(ready.get().found(), ready.get().content());
+    tail.detached = true;
+    tail.complete = true;
+    tail.incarnation = ready.get().incarnation();
+    tails.addRotated(tail);
+    return 1;
+  }
+
+  /**
+   * The generations that files are which are open, or were read to their end and not closed for
+   * good.
+   */
+  private Set<Incarnation> taken() {
+    Set<Incarnation> taken = tails.incarnations();
+    quiet.addIncarnationsTo(taken);
+    return taken;
   }
 
   /** Closes what waits for an older file to be opened, to make room for that. */
@@ -269,6 +314,7 @@ final class StreamTails {
     quiet.retain(keys);
     Set<Incarnation> inUse = rotated.retain(keys);
     quiet.addIncarnationsTo(inUse);
+    inUse.addAll(compressed.retain(keys));
     inUse.addAll(tails.incarnations());
     generations.forgetOld(log, inUse, clock.wallMs());
   }
@@ -290,12 +336,12 @@ final class StreamTails {
           yield turn;
         }
         case BLOCKED, CAUGHT_UP -> rest(tail, turn);
-        case CHANGED -> changed(tail, incarnation);
+        case CHANGED -> tail.complete ? reconsider(tail) : changed(tail, incarnation);
         case IDLE -> tail.finished() ? finish(tail, incarnation, buffer) : rest(tail, turn);
       };
     } catch (IOException e) {
       opener.complain(tail.path.toString(), e);
-      return rest(tail, Tail.Turn.IDLE);
+      return tail.complete ? reconsider(tail) : rest(tail, Tail.Turn.IDLE);
     }
   }
 
@@ -320,17 +366,18 @@ final class StreamTails {
       return continues.incarnation();
     }
     if (found instanceof Identity.Found.Begins begins) {
+      if (compressed.comesFirst()) {
+        return null;
+      }
       if (!lookFresh) {
         // what came before it may have been rotated away in between: that is read first
         lookWanted = true;
         return null;
       }
       Incarnation fresh = begins.incarnation();
-      if (!log.begin(
-          SourcePosition.fresh(stream, fresh.generation, fresh.basisBytes, clock.wallMs()))) {
+      if (!generations.begin(log, fresh, clock.wallMs())) {
         return null;
       }
-      generations.add(fresh);
       tail.incarnation = fresh;
       return fresh;
     }
@@ -352,7 +399,9 @@ final class StreamTails {
         before.generation,
         tail.file().sizeBytes());
     tail.isNot(before);
+    truncated.truncated(before);
     rotated.reconsiderCopies();
+    compressed.reconsiderCopies();
     lookWanted = true;
     tail.lookSoon();
     return Tail.Turn.MORE;
@@ -363,10 +412,16 @@ final class StreamTails {
     Tail.Turn turn = tail.finish(incarnation, buffer);
     return switch (turn) {
       case CAUGHT_UP -> end(tail);
-      case CHANGED -> changed(tail, incarnation);
+      case CHANGED -> tail.complete ? reconsider(tail) : changed(tail, incarnation);
       case BLOCKED -> rest(tail, turn);
       case IDLE, MORE, BEHIND, WAITS -> turn;
     };
+  }
+
+  /** A compressed file is not what it was when it was read through. */
+  private Tail.Turn reconsider(Tail tail) {
+    compressed.reconsider(tail.key);
+    return end(tail);
   }
 
   private Tail.Turn end(Tail tail) {
@@ -387,11 +442,6 @@ final class StreamTails {
   private long startOf(Tail tail) throws IOException {
     FileCharset charset = FileCharset.of(input.reading, tail.file());
     return first.startOf(tail.key, tail.file(), charset.ends(), settings.maxLineBytes());
-  }
-
-  private static boolean isCompressed(FoundFile found) {
-    String path = found.path().toString();
-    return path.endsWith(".gz") || path.endsWith(".zst") || path.endsWith(".xz");
   }
 
   /** Adds what could be closed because everything in it was read. */

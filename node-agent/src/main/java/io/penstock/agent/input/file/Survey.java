@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.InputFile;
-import io.penstock.contract.LogicalPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -116,31 +115,36 @@ public final class Survey {
 
   private void judge(Path path, FileStatus status) {
     String text = path.toString();
-    String stream = LogicalPath.of(text);
+    Compression compression = Compression.of(text);
     Optional<FileInputSettings> taker =
         inputs.stream()
             .filter(input -> exclusion(input, text).isEmpty())
-            .filter(input -> input.takes(stream) || input.takes(text))
+            .filter(input -> input.takes(input.streamOf(text)) || input.takes(text))
             .findFirst();
     if (taker.isEmpty()) {
-      left(path, status.sizeBytes(), whyNot(text, stream));
+      left(path, status.sizeBytes(), whyNot(text));
     } else if (status.kind() != FileStatus.Kind.FILE) {
       left(path, "no file, but a socket, pipe or device");
+    } else if (!compression.readable()) {
+      String ending = compression.ending();
+      left(path, status.sizeBytes(), ending + " is not decompressed here, only .gz and .zst are");
     } else if (keys.putIfAbsent(status.key(), path) != null) {
       left(path, status.sizeBytes(), "the same file as " + keys.get(status.key()));
     } else if (taker.get().reading().ignores(status.modifiedMs(), nowMs)) {
       left(path, status.sizeBytes(), "older than ignore-older, unless it was read before");
     } else {
-      taken(path, status, stream, taker.get().reading());
+      taken(path, status, taker.get().streamOf(text), taker.get().reading());
     }
   }
 
   private void taken(Path path, FileStatus status, String stream, Reading reading) {
     try (InputFile file = files.open(path)) {
       boolean rotated = !stream.equals(path.toString());
-      String hint = rotated ? "" : hint(file, FileCharset.of(reading, file).name());
+      boolean compressed = Compression.of(path.toString()) != Compression.NONE;
+      String hint = rotated || compressed ? "" : hint(file, FileCharset.of(reading, file).name());
       boolean end = !rotated && reading.beginsAtEnd(status.modifiedMs(), nowMs);
-      String start = end ? "from its end, unless the input was read before" : "";
+      String plain = compressed ? "compressed, what it holds is read" : "";
+      String start = end ? "from its end, unless the input was read before" : plain;
       String reason = rotated ? "rotated from " + stream : start;
       Fate fate = rotated ? Fate.ROTATED : Fate.READ;
       seen.add(new Seen(path, fate, stream, status.sizeBytes(), hint, reason));
@@ -158,9 +162,10 @@ public final class Survey {
     return FormatHint.of(end < 0 ? text : text.substring(0, end));
   }
 
-  private String whyNot(String path, String stream) {
+  private String whyNot(String path) {
     for (int i = 0; i < inputs.size(); i++) {
       Optional<Glob> exclusion = exclusion(inputs.get(i), path);
+      String stream = inputs.get(i).streamOf(path);
       boolean included =
           inputs.get(i).include().stream().anyMatch(g -> g.matches(path) || g.matches(stream));
       if (included && exclusion.isPresent()) {

@@ -36,6 +36,10 @@ final class Tail {
 
   Path path;
   boolean detached;
+
+  /** Nothing can be added to it. */
+  boolean complete;
+
   @Nullable Incarnation incarnation;
 
   /** What lies before this offset is not read but named as dropped. */
@@ -133,7 +137,7 @@ final class Tail {
 
   /** Nothing was added for long enough to believe that nothing will be. */
   boolean finished() {
-    return detached && clock.ticksMs() - grewAt >= settings.closeRotatedAfterMs();
+    return complete || (detached && clock.ticksMs() - grewAt >= settings.closeRotatedAfterMs());
   }
 
   /** Its content is not, or no longer, this one's. */
@@ -198,6 +202,7 @@ final class Tail {
     try {
       while (from.offset < stopAt) {
         Turn step = step(from, buffer, size);
+        from.seenBytes = step == Turn.CHANGED ? from.seenBytes : size;
         if (step != Turn.MORE) {
           return step;
         }

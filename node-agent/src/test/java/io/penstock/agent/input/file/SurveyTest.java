@@ -43,6 +43,24 @@ class SurveyTest {
   }
 
   @Test
+  void a_compressed_file_that_was_rotated_names_its_stream_too() {
+    write("/log/nova/api.log.2.gz", "x");
+
+    Survey.Seen seen = survey().get(0);
+    assertEquals(Survey.Fate.ROTATED, seen.fate());
+    assertEquals("rotated from /log/nova/api.log", seen.reason());
+  }
+
+  @Test
+  void a_compression_that_cannot_be_read_is_left_and_says_so() {
+    write("/log/nova/api.log.2.xz", "x");
+
+    Survey.Seen seen = survey().get(0);
+    assertEquals(Survey.Fate.LEFT, seen.fate());
+    assertEquals(".xz is not decompressed here, only .gz and .zst are", seen.reason());
+  }
+
+  @Test
   void what_is_left_says_why() {
     write("/log/nova/notes.txt", "x");
     write("/log/nova/secret.log", "x");

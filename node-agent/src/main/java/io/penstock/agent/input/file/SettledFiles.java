@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.io.FileStatus;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Files that need not be looked into again while they stay as they are. One thread. */
+final class SettledFiles {
+  private final Map<Object, Settled> files = new HashMap<>();
+
+  private record Settled(long sizeBytes, long modifiedMs, @Nullable Incarnation is, boolean copy) {
+    boolean fits(FileStatus status) {
+      return status.sizeBytes() == sizeBytes && status.modifiedMs() == modifiedMs;
+    }
+  }
+
+  /** Whether a file is settled, and as it was then. */
+  boolean has(FoundFile found) {
+    Settled before = files.get(found.status().key());
+    return before != null && before.fits(found.status());
+  }
+
+  /**
+   * Settles a file as it is now.
+   *
+   * @param is the generation it is; null when it is none
+   * @param copy it is a copy of something that is read elsewhere
+   */
+  void put(FoundFile found, @Nullable Incarnation is, boolean copy) {
+    FileStatus status = found.status();
+    files.put(status.key(), new Settled(status.sizeBytes(), status.modifiedMs(), is, copy));
+  }
+
+  /** It is to be looked into again. */
+  void remove(Object key) {
+    files.remove(key);
+  }
+
+  /** What was read elsewhere no longer is: copies may hold more of it. */
+  void removeCopies() {
+    files.values().removeIf(Settled::copy);
+  }
+
+  /** Forgets files that are no longer there; returns the generations of those that are. */
+  Set<Incarnation> retain(Set<Object> keys) {
+    files.keySet().retainAll(keys);
+    return files.values().stream()
+        .map(Settled::is)
+        .filter(one -> one != null)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.agent.input.file;
+
+import io.penstock.agent.framing.Frame;
+import io.penstock.agent.framing.FrameLog;
+import io.penstock.agent.framing.Guard;
+import io.penstock.agent.framing.Origin;
+import io.penstock.agent.time.Clock;
+import io.penstock.contract.FrameFlag;
+import io.penstock.contract.FrameHeader;
+import io.penstock.contract.Framing;
+import io.penstock.contract.LedgerRange;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was there of truncated files, was not read before, and is in no copy: it is lost, and named,
+ * so that it is counted. Belongs to the reader's thread.
+ */
+final class TruncatedRests {
+  private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
+
+  /** A copy is made before the truncation: when it was not found this long after, there is none. */
+  private static final long COPY_WITHIN_MS = 1_000;
+
+  private final Origin origin;
+  private final FrameLog log;
+  private final Clock clock;
+  private final Map<Incarnation, Long> truncatedAt = new LinkedHashMap<>();
+
+  TruncatedRests(Origin origin, FrameLog log, Clock clock) {
+    this.origin = origin;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** A file is no longer what it was. */
+  void truncated(Incarnation one) {
+    if (one.seenBytes > one.offset) {
+      truncatedAt.put(one, clock.ticksMs());
+    }
+  }
+
+  boolean isEmpty() {
+    return truncatedAt.isEmpty();
+  }
+
+  /**
+   * Names what no copy can hold any more. To be called when it is known what all copies are.
+   *
+   * @param open generations that are still being read
+   */
+  void tell(Collection<Incarnation> open) {
+    Iterator<Map.Entry<Incarnation, Long>> all = truncatedAt.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<Incarnation, Long> one = all.next();
+      boolean due = clock.ticksMs() - one.getValue() >= COPY_WITHIN_MS;
+      if (due && !open.contains(one.getKey()) && isTold(one.getKey())) {
+        all.remove();
+      }
+    }
+  }
+
+  private boolean isTold(Incarnation one) {
+    long bytes = one.seenBytes - one.offset;
+    if (bytes <= 0) {
+      return true;
+    }
+    FrameHeader header =
+        new FrameHeader(
+            origin.node(),
+            one.stream,
+            one.generation,
+            one.offset,
+            one.seenBytes,
+            Framing.LINES,
+            clock.wallMs(),
+            origin.zone(),
+            origin.labels(),
+            Set.of(FrameFlag.DROPPED),
+            LedgerRange.TRUNCATED);
+    if (!log.append(new Frame(header, 0, new byte[0]))) {
+      return false;
+    }
+    LOG.warn(
+        "{}: bytes {}-{} of generation {} were truncated away before they were read, and no copy"
+            + " holds them: {} bytes are lost",
+        one.stream,
+        header.startOffset(),
+        header.endOffset(),
+        one.generation,
+        bytes);
+    one.advance(header.endOffset(), Guard.NONE, header.readTimeMs());
+    return true;
+  }
+}
