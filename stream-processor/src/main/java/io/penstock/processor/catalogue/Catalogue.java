@@ -24,6 +24,8 @@ public final class Catalogue {
   /** Syslog streams are named after their listener with this in front. */
   private static final String SYSLOG_PREFIX = "syslog:";
 
+  private static final String JOURNAL_PREFIX = "journal:";
+
   private static final String BUILT_IN = "/penstock/catalogue.yaml";
 
   private final List<FileRule> files;
@@ -129,6 +131,9 @@ public final class Catalogue {
   private Service byRule(String stream) {
     if (stream.startsWith(SYSLOG_PREFIX)) {
       return new Service("", "", "syslog");
+    }
+    if (stream.startsWith(JOURNAL_PREFIX)) {
+      return new Service("", "", "journal");
     }
     for (FileRule rule : files) {
       if (rule.path().matches(stream)) {

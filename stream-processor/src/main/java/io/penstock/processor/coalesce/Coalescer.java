@@ -30,6 +30,10 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   private Envelope envelope = Envelope.NONE;
   private @Nullable Coalescer before;
   private boolean begun;
+
+  /** Whether the line at hand is a message whose end is missing. */
+  private boolean torn;
+
   private long sequence;
   private long clock;
   private long readMs;
@@ -73,6 +77,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   public void line(
       byte[] buffer, int from, int to, int next, long offset, long sourceBytes, Piece piece) {
     int end = Lines.withoutCarriageReturn(buffer, from, to);
+    torn = piece == Piece.TORN;
     if (piece == Piece.MIDDLE || piece == Piece.LAST) {
       OpenEvent part = openNew(giantWriter, giantPlain, true, offset);
       add(part, buffer, from, next, sourceBytes);
@@ -89,7 +94,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
 
   private boolean continuesBefore(byte[] buffer, int from, int end, int next) {
     Coalescer older = before;
-    return older != null && older.carryOn(buffer, from, end, next, clock, readMs);
+    return older != null && goOn(older, buffer, from, end, next);
   }
 
   /** The first piece of a line that is too long. */
@@ -132,7 +137,12 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     }
     OpenEvent mine = open.find(envelope.channel(), shape.writer(), false);
     boolean joins = mine != null && mine.group == shape.group();
-    return !joins && older.carryOn(buffer, from, end, next, clock, readMs);
+    return !joins && goOn(older, buffer, from, end, next);
+  }
+
+  private boolean goOn(Coalescer older, byte[] buffer, int from, int end, int next) {
+    older.torn = torn;
+    return older.carryOn(buffer, from, end, next, clock, readMs);
   }
 
   /** A line that the stream's format, or plain text, knows. */
@@ -227,6 +237,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
 
   private void add(OpenEvent event, byte[] buffer, int from, int next, long sourceBytes) {
     event.add(buffer, from, next);
+    event.torn |= torn;
     event.sourceBytes += sourceBytes;
     event.touch(clock, readMs, ++sequence);
     heldBytes += sourceBytes;
@@ -264,6 +275,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
       event.follow(shape);
     }
     event.add(buffer, from, next);
+    event.torn |= torn;
     event.carriedBytes += bytes;
     event.touch(clock, readMs, ++sequence);
     return true;

@@ -27,6 +27,9 @@ final class OpenEvent {
   /** Bytes of it that lie in the next generation of the stream. */
   long carriedBytes;
 
+  /** Whether it holds a message whose end is missing. */
+  boolean torn;
+
   int lines;
   long touched;
   long touchedReadMs;
@@ -101,6 +104,7 @@ final class OpenEvent {
     }
     sourceBytes += other.sourceBytes;
     lines += other.lines;
+    torn |= other.torn;
     touched = other.touched;
     touchedReadMs = other.touchedReadMs;
   }

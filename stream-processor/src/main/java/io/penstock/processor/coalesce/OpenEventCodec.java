@@ -12,6 +12,7 @@ final class OpenEventCodec {
   private static final int PART = 2;
   private static final int TAKES_BARE = 4;
   private static final int SENT_TRACEBACK = 8;
+  private static final int TORN = 16;
   private static final int FIXED_BYTES = 11 * Long.BYTES + 4 * Integer.BYTES + 1;
 
   private OpenEventCodec() {}
@@ -24,6 +25,7 @@ final class OpenEventCodec {
       flags |= event.part ? PART : 0;
       flags |= event.takesBare ? TAKES_BARE : 0;
       flags |= event.sentTraceback ? SENT_TRACEBACK : 0;
+      flags |= event.torn ? TORN : 0;
       fixed
           .put((byte) flags)
           .putLong(event.writer)
@@ -77,6 +79,7 @@ final class OpenEventCodec {
       event.carriedBytes = carriedBytes;
       event.sentSize = sentSize;
       event.sentTraceback = (flags & SENT_TRACEBACK) != 0;
+      event.torn = (flags & TORN) != 0;
       event.sequence = sequence;
       events.add(event);
     }

@@ -42,7 +42,7 @@ final class Sending {
             event.sentBytes,
             event.sentTraceback,
             event.readMs);
-    event.sentTraceback = sink.event(known, text, extent, cut || event.part);
+    event.sentTraceback = sink.event(known, text, extent, cut || event.part || event.torn);
     event.sentBytes = event.sourceBytes;
     event.sentSize = event.size();
   }

@@ -11,7 +11,9 @@ public interface LineConsumer {
     /** Its beginning; the rest follows. */
     FIRST,
     MIDDLE,
-    LAST
+    LAST,
+    /** A message that the agent cut: its end is gone, or is a message of its own. */
+    TORN
   }
 
   /**

@@ -159,18 +159,30 @@ public final class LineReader {
   /**
    * Reads octet-counted messages from {@code from} on.
    *
+   * @param torn whether the last of them was cut
    * @return -1, or where the framing is broken
    */
-  public int messages(byte[] value, int from, long offset, LineConsumer consumer) {
+  public int messages(byte[] value, int from, long offset, boolean torn, LineConsumer consumer) {
     byte[] counted = from == 0 ? value : java.util.Arrays.copyOfRange(value, from, value.length);
     int broken =
         OctetCounting.read(
-            counted, (entry, start, end) -> message(counted, entry, start, end, offset, consumer));
+            counted,
+            (entry, start, end) -> {
+              boolean last = torn && end == counted.length;
+              message(
+                  counted, entry, start, end, offset, last ? Piece.TORN : Piece.WHOLE, consumer);
+            });
     return broken < 0 ? -1 : from + broken;
   }
 
   private void message(
-      byte[] buffer, int entry, int start, int end, long offset, LineConsumer consumer) {
+      byte[] buffer,
+      int entry,
+      int start,
+      int end,
+      long offset,
+      Piece kind,
+      LineConsumer consumer) {
     int at = start;
     int counted = entry;
     continued = false;
@@ -182,7 +194,7 @@ public final class LineReader {
       at = cut;
       counted = cut;
     }
-    Piece piece = continued ? Piece.LAST : Piece.WHOLE;
+    Piece piece = continued ? Piece.LAST : kind;
     continued = false;
     consumer.line(buffer, at, end, end, offset + counted, end - counted, piece);
   }

@@ -86,7 +86,8 @@ final class Lane implements EventSink {
     outbox.passed(position.repeatedBytes() - repeated, position.gapBytes() - missing);
     if (known < size || frame.dropped()) {
       lastFrameMs = nowMs;
-      full = frame.flags().contains(FrameFlag.MORE) || frame.flags().contains(FrameFlag.CUT);
+      boolean goesOn = frame.framing() == Framing.LINES && frame.flags().contains(FrameFlag.CUT);
+      full = goesOn || frame.flags().contains(FrameFlag.MORE);
     }
     if (gap || frame.dropped()) {
       endWaiting();
@@ -139,7 +140,8 @@ final class Lane implements EventSink {
   }
 
   private void messages(FrameHeader frame, byte[] value, int known) {
-    int broken = reader.messages(value, known, frame.startOffset() + known, lines);
+    boolean torn = frame.flags().contains(FrameFlag.CUT);
+    int broken = reader.messages(value, known, frame.startOffset() + known, torn, lines);
     if (broken >= 0) {
       byte[] rest = Arrays.copyOfRange(value, broken, value.length);
       long at = frame.startOffset() + broken;

@@ -9,12 +9,15 @@ import io.penstock.processor.document.JsonText;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.NodeZone;
 import io.penstock.processor.text.ByteSink;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What is the same on every document of a stream's generation, written as JSON once. */
 final class LaneConstants {
-  private static final String SYSLOG_PREFIX = "syslog:";
+
+  /** What streams are named that are no files. */
+  private static final List<String> LISTENERS = List.of("syslog:", "journal:");
 
   private final StreamKey key;
   private final DocumentIds ids;
@@ -49,7 +52,7 @@ final class LaneConstants {
     labelMap = Map.copyOf(labels);
     this.zone = NodeZone.of(zone);
     ids = new DocumentIds(key.node(), key.stream(), key.generation());
-    file = !key.stream().startsWith(SYSLOG_PREFIX);
+    file = LISTENERS.stream().noneMatch(key.stream()::startsWith);
     node = JsonText.quoted(key.node());
     stream = JsonText.quoted(key.stream());
     generation = JsonText.quoted(key.generation());

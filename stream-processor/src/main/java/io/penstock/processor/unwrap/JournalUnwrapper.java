@@ -45,14 +45,18 @@ public final class JournalUnwrapper implements Unwrapper {
   @Override
   public void line(
       byte[] buffer, int from, int to, int next, long lineOffset, long sourceBytes, Piece piece) {
-    if (piece != Piece.WHOLE) {
+    if (piece != Piece.WHOLE && piece != Piece.TORN) {
       endWaiting();
       target.envelope(Envelope.NONE);
       target.line(buffer, from, to, next, lineOffset, sourceBytes, piece);
       return;
     }
     if (raw.size() == 0 && Ascii.at(buffer, from, to, '{')) {
-      json(buffer, from, to, next, lineOffset, sourceBytes);
+      json(buffer, from, to, next, lineOffset, sourceBytes, piece);
+      return;
+    }
+    if (to == next && raw.size() == 0) {
+      message(buffer, from, to, lineOffset, sourceBytes, piece);
       return;
     }
     if (raw.size() == 0) {
@@ -63,6 +67,15 @@ public final class JournalUnwrapper implements Unwrapper {
     if (raw.size() > maxEntryBytes) {
       endWaiting();
     }
+  }
+
+  /** What has no line end is a message: all of an entry. */
+  private void message(
+      byte[] buffer, int from, int to, long lineOffset, long sourceBytes, Piece piece) {
+    raw.add(buffer, from, to);
+    read();
+    hand(lineOffset, sourceBytes, piece);
+    clear();
   }
 
   /** Looks for the end of the entry in what has come. */
@@ -98,6 +111,18 @@ public final class JournalUnwrapper implements Unwrapper {
 
   /** Reads the fields of the whole entry and hands its message over. */
   private void hand() {
+    read();
+    hand(offset, raw.size(), Piece.WHOLE);
+    clear();
+  }
+
+  private void clear() {
+    raw.clear();
+    at = 0;
+    binary = false;
+  }
+
+  private void read() {
     entry.clear();
     byte[] text = raw.array();
     int to = raw.size();
@@ -123,24 +148,25 @@ public final class JournalUnwrapper implements Unwrapper {
     }
     // an entry without a message is an event all the same, with all of its text
     if (entry.message().size() == 0) {
-      entry.message().add(raw.array(), 0, raw.size() > 1 ? raw.size() - 2 : raw.size());
+      int end = to;
+      while (end > 0 && text[end - 1] == '\n') {
+        end--;
+      }
+      entry.message().add(text, 0, end);
     }
-    hand(offset, raw.size());
-    raw.clear();
-    at = 0;
-    binary = false;
   }
 
-  private void json(byte[] buffer, int from, int to, int next, long lineOffset, long sourceBytes) {
+  private void json(
+      byte[] buffer, int from, int to, int next, long lineOffset, long sourceBytes, Piece piece) {
     entry.clear();
     boolean whole =
         members.read(buffer, from, to, (name, start, end) -> member(name, buffer, start, end));
     // journalctl writes null for a message that is too long
     if (whole && entry.message().size() > 0) {
-      hand(lineOffset, sourceBytes);
+      hand(lineOffset, sourceBytes, piece);
     } else {
       target.envelope(Envelope.NONE);
-      target.line(buffer, from, to, next, lineOffset, sourceBytes, Piece.WHOLE);
+      target.line(buffer, from, to, next, lineOffset, sourceBytes, piece);
     }
   }
 
@@ -163,13 +189,13 @@ public final class JournalUnwrapper implements Unwrapper {
     entry.field(bytes, 0, bytes.length, value.array(), 0, value.size());
   }
 
-  private void hand(long entryOffset, long sourceBytes) {
+  private void hand(long entryOffset, long sourceBytes, Piece piece) {
     int start = lines.size();
     lines.add(entry.message().array(), 0, entry.message().size());
     int end = lines.size();
     lines.add('\n');
     target.envelope(entry.envelope());
-    target.line(lines.array(), start, end, end + 1, entryOffset, sourceBytes, Piece.WHOLE);
+    target.line(lines.array(), start, end, end + 1, entryOffset, sourceBytes, piece);
   }
 
   @Override

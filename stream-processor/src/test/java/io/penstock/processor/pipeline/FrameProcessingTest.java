@@ -4,6 +4,7 @@ package io.penstock.processor.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.contract.FrameFlag;
@@ -66,6 +67,39 @@ class FrameProcessingTest {
     pipe.end();
     assertTrue(text(0).contains("\"peer\":\"10.0.0.1\""), text(0));
     assertTrue(text(1).contains("\"peer\":\"10.0.0.2\""), text(1));
+  }
+
+  @Test
+  void a_message_that_the_agent_cut_is_tagged_and_no_other() {
+    byte[] value = "9 <11>a: b\n9 <11>c: d\n".getBytes(UTF_8);
+    Source syslog = new Source("syslog:local", Framing.MESSAGES, value);
+    FrameHeader header = syslog.header(0, value.length, FrameFlag.CUT);
+    pipe.frame(new Source.Frame(Source.headers(header), value));
+    pipe.restart();
+    pipe.waitMs(1_000);
+    assertTrue(text(1).contains("\"tags\":[\"cut\""), text(1));
+    assertFalse(text(0).contains("\"cut\""), text(0));
+    assertEquals(value.length, balanced().eventBytes());
+  }
+
+  @Test
+  void an_exported_entry_of_the_journal_is_unwrapped_and_tagged_if_it_was_cut() {
+    String entry = "__REALTIME_TIMESTAMP=1795352305034191\n_HOSTNAME=vm\nPRIORITY=3\nMESSAGE=";
+    String whole = entry + "one\n";
+    String cut = entry + "two";
+    byte[] value =
+        (whole.length() + " " + whole + cut.length() + " " + cut + whole.length() + " " + whole)
+            .getBytes(UTF_8);
+    Source journal = new Source("journal:host", Framing.MESSAGES, value);
+    int middle = value.length - whole.length() - 3;
+    FrameHeader header = journal.header(0, middle, FrameFlag.CUT);
+    pipe.frame(new Source.Frame(Source.headers(header), Arrays.copyOfRange(value, 0, middle)));
+    pipe.frame(journal.frame(middle, value.length));
+    pipe.end();
+    assertEquals(List.of("one", "one", "two"), messages());
+    assertTrue(text(1).contains("\"tags\":[\"cut\""), text(1));
+    assertTrue(text(1).contains("\"@timestamp\":\"2026-11-22T12:58:25.034191"), text(1));
+    assertEquals(value.length, balanced().eventBytes());
   }
 
   private static Source.Frame ofPeer(String peer, Source.Frame frame) {
