@@ -41,6 +41,10 @@ public final class JournalInput implements Duty {
   private @Nullable JournalSource source;
   private @Nullable ExportReader reader;
   private String batchCursor = "";
+
+  /** The last entry is cut: it must be the last of its frame, whose flag says so. */
+  private boolean batchCut;
+
   private long batchBeganAt;
   private long startAt = Long.MIN_VALUE;
   private long waitMs = FIRST_WAIT_MS;
@@ -87,7 +91,7 @@ public final class JournalInput implements Duty {
   @Override
   public int doWork() {
     int read = blocked || stream.crowded() ? 0 : read();
-    boolean due = batch.full() || clock.ticksMs() - batchBeganAt >= LINGER_MS;
+    boolean due = batch.full() || batchCut || clock.ticksMs() - batchBeganAt >= LINGER_MS;
     if (!batch.isEmpty() && due) {
       flush();
     }
@@ -117,7 +121,7 @@ public final class JournalInput implements Duty {
       if (open == null || from == null) {
         return 0;
       }
-      while (!batch.full() && open.ready()) {
+      while (!batch.full() && !batchCut && open.ready()) {
         entry.clear();
         if (from.next(entry)) {
           take();
@@ -148,6 +152,7 @@ public final class JournalInput implements Duty {
     }
     batch.add(message, message.length);
     batchCursor = entry.cursor();
+    batchCut = entry.cut();
   }
 
   private void cut(String cursor) {
@@ -178,9 +183,10 @@ public final class JournalInput implements Duty {
   }
 
   private void flush() {
-    blocked = !stream.append(batch, batchCursor);
+    blocked = !stream.append(batch, batchCursor, batchCut);
     if (!blocked) {
       batch.clear();
+      batchCut = false;
     }
   }
 

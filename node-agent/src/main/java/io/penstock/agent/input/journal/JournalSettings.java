@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * One entry of {@code inputs.journal}. Immutable.
  *
- * @param name its name; the stream is {@code syslog:<name>}
+ * @param name its name; the stream is {@code syslog:<name>}, or {@code journal:<name>} in the form
+ *     {@code EXPORT}
  * @param directory where the journal files lie; empty for this machine's own journal
  * @param matches as journalctl takes them: {@code _SYSTEMD_UNIT=ssh.service}
  * @param form what an entry becomes
@@ -36,6 +37,6 @@ public record JournalSettings(
 
   /** The stream that its frames belong to. */
   public String stream() {
-    return "syslog:" + name;
+    return (form == Form.EXPORT ? "journal:" : "syslog:") + name;
   }
 }

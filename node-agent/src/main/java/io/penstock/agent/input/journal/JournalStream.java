@@ -10,6 +10,7 @@ import io.penstock.agent.framing.MessageBatch;
 import io.penstock.agent.framing.Origin;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.time.Clock;
+import io.penstock.contract.FrameFlag;
 import io.penstock.contract.FrameHeader;
 import io.penstock.contract.Framing;
 import io.penstock.contract.Generation;
@@ -143,9 +144,10 @@ final class JournalStream {
    * Puts messages into the spool.
    *
    * @param last cursor of the last of them
+   * @param cut whether the last of them is not all of its entry
    * @return false when there is no room now
    */
-  boolean append(MessageBatch batch, String last) {
+  boolean append(MessageBatch batch, String last, boolean cut) {
     if (!begun) {
       begun = log.begin(SourcePosition.fresh(stream, generation, 0, clock.wallMs()));
       if (!begun) {
@@ -165,7 +167,7 @@ final class JournalStream {
             clock.wallMs(),
             origin.zone(),
             origin.labels(),
-            Set.of(),
+            cut ? Set.of(FrameFlag.CUT) : Set.of(),
             "");
     Frame frame = new Frame(header, batch.messages(), value);
     if (!log.append(frame)) {
