@@ -12,14 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Objects;
+import java.util.Set;
 
 /** A log file that is written at its end, and that others may rotate away. Not thread-safe. */
 public final class AppendFile implements Closeable {
+  private static final FileAttribute<Set<PosixFilePermission>> NOBODY_ELSE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final Path path;
   private final FileChannel channel;
   private final Object key;
@@ -50,7 +56,11 @@ public final class AppendFile implements Closeable {
       Files.createDirectories(folder);
     }
     boolean fresh = Files.notExists(path);
-    FileChannel channel = FileChannel.open(path, CREATE, APPEND);
+    // nobody may read it before it has its access
+    FileChannel channel =
+        fresh
+            ? FileChannel.open(path, Set.of(CREATE, APPEND), NOBODY_ELSE)
+            : FileChannel.open(path, CREATE, APPEND);
     boolean opened = false;
     try {
       if (fresh) {
@@ -62,6 +72,10 @@ public final class AppendFile implements Closeable {
     } finally {
       if (!opened) {
         channel.close();
+        if (fresh) {
+          // it would be taken for somebody's own file the next time, and keep a wrong access
+          Files.deleteIfExists(path);
+        }
       }
     }
   }

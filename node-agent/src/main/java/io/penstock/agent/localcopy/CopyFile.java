@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One file of copies: lines are collected and written together. Used by one thread. */
 final class CopyFile {
+  private static final int KEPT_BYTES = 4 * 1024;
+
   private final Path path;
   private final AppendFile.Access access;
-  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+  private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private int waitingLines;
+  private int writtenLines;
   private boolean torn;
   private @Nullable AppendFile file;
 
@@ -36,28 +39,53 @@ final class CopyFile {
     return waitingLines;
   }
 
+  /** Of the lines that the last flush had, those that are whole in the file. */
+  int writtenLines() {
+    return writtenLines;
+  }
+
   /**
    * Writes what waits, into a new file if the old one was rotated away.
    *
    * @throws IOException when it cannot: what waited is gone
    */
   void flush() throws IOException {
+    writtenLines = 0;
     try {
       AppendFile open = opened();
       if (torn) {
         open.write(ByteBuffer.wrap(new byte[] {'\n'}));
         torn = false;
       }
-      ByteBuffer bytes = ByteBuffer.wrap(waiting.toByteArray());
+      byte[] bytes = waiting.toByteArray();
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
       try {
-        open.write(bytes);
+        open.write(rest);
       } finally {
-        torn = bytes.hasRemaining() && bytes.position() > 0;
+        writtenLines = Math.min(waitingLines, lines(bytes, rest.position()));
+        torn = rest.position() > 0 && bytes[rest.position() - 1] != '\n';
       }
     } finally {
-      waiting.reset();
+      letGo();
       waitingLines = 0;
     }
+  }
+
+  /** A large message must not stay in the memory of a file that is seldom written. */
+  private void letGo() {
+    if (waiting.size() > KEPT_BYTES) {
+      waiting = new ByteArrayOutputStream();
+    } else {
+      waiting.reset();
+    }
+  }
+
+  private static int lines(byte[] text, int to) {
+    int lines = 0;
+    for (int i = 0; i < to; i++) {
+      lines += text[i] == '\n' ? 1 : 0;
+    }
+    return lines;
   }
 
   private AppendFile opened() throws IOException {

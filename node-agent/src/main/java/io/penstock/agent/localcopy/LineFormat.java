@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.localcopy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -76,25 +77,30 @@ public final class LineFormat {
       } else if (part.text.equals("raw")) {
         body(message, message.from(), out);
       } else {
-        out.writeBytes(value(part.text, message).getBytes(UTF_8));
+        out.writeBytes(value(part.text, message));
       }
     }
     out.write('\n');
   }
 
-  private static String value(String name, CopiedMessage message) {
+  private static byte[] value(String name, CopiedMessage message) {
     SyslogHead head = message.head();
     return switch (name) {
-      case "time" -> message.time();
-      case "received" -> message.received();
-      case "host" -> head.host().isEmpty() ? message.node() : head.host();
-      case "program" -> head.program();
-      case "pid" -> head.pid();
-      case "facility" -> Integer.toString(head.facility());
-      case "severity" -> Integer.toString(head.severity());
-      case "peer" -> message.peer();
-      default -> tag(head);
+      case "time" -> message.time().getBytes(UTF_8);
+      case "received" -> message.received().getBytes(UTF_8);
+      case "host" -> head.host().isEmpty() ? message.node().getBytes(UTF_8) : sent(head.host());
+      case "program" -> sent(head.program());
+      case "pid" -> sent(head.pid());
+      case "facility" -> Integer.toString(head.facility()).getBytes(UTF_8);
+      case "severity" -> Integer.toString(head.severity()).getBytes(UTF_8);
+      case "peer" -> message.peer().getBytes(UTF_8);
+      default -> sent(tag(head));
     };
+  }
+
+  /** What a sender wrote has whatever encoding it has: the head keeps a character a byte. */
+  private static byte[] sent(String text) {
+    return text.getBytes(ISO_8859_1);
   }
 
   private static String tag(SyslogHead head) {

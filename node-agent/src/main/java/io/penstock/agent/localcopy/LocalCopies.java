@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalCopies implements FrameTap, Duty {
   private static final int QUEUE_BYTES = 1 << 20;
-  private static final int FILE_BYTES = 64 * 1024;
+  private static final int FILE_BYTES = 16 * 1024;
   private static final long IDLE_MS = 250;
 
   private final Map<String, List<CopyFiles>> rules = new HashMap<>();
@@ -70,11 +70,21 @@ public final class LocalCopies implements FrameTap, Duty {
   @Override
   public int doWork() {
     int frames = 0;
+    boolean fine = true;
     for (Frame frame = next(); frame != null; frame = next()) {
-      copy(frame);
+      try {
+        copy(frame);
+      } catch (RuntimeException | StackOverflowError e) {
+        // a defect of ours must cost copies, not the agent
+        lost.add(frame.lines());
+        condition.raise("messages of " + frame.header().stream() + " cannot be copied: " + e);
+        fine = false;
+      }
+      // at once: what waits for many files must not add up
+      fine &= flush();
       frames++;
     }
-    if (frames > 0 && flush()) {
+    if (frames > 0 && fine) {
       condition.clear("are written again");
     }
     return frames;
@@ -154,13 +164,14 @@ public final class LocalCopies implements FrameTap, Duty {
     }
     try {
       file.flush();
-      written.add(lines);
       return true;
     } catch (IOException e) {
-      lost.add(lines);
       condition.raise(
           "cannot write " + file.path() + ": " + e + "; messages reach Kafka, but not this file");
       return false;
+    } finally {
+      written.add(file.writtenLines());
+      lost.add(lines - file.writtenLines());
     }
   }
 

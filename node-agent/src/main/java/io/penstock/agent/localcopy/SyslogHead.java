@@ -20,14 +20,12 @@ import java.util.regex.Pattern;
  */
 record SyslogHead(
     int facility, int severity, String time, String host, String program, String pid, int textAt) {
-  /** A head is short; what is longer has none. */
-  private static final int MAX_HEAD_BYTES = 512;
+  /** A head is short, but for structured data; what is longer has none. */
+  private static final int MAX_HEAD_BYTES = 640;
 
   private static final Pattern PRI = Pattern.compile("<(\\d{1,3})>");
   private static final Pattern RFC_5424 =
-      Pattern.compile(
-          "1 (\\S{1,40}) (\\S{1,255}) (\\S{1,48}) (\\S{1,128}) \\S{1,32} "
-              + "(?:-|(?:\\[(?:[^\\]\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\])+) ?");
+      Pattern.compile("1 (\\S{1,40}) (\\S{1,255}) (\\S{1,48}) (\\S{1,128}) \\S{1,32} ");
   private static final Pattern TIME =
       Pattern.compile(
           "([A-Z][a-z]{2} [ \\d]\\d"
@@ -47,7 +45,8 @@ record SyslogHead(
       at = pri.end();
     }
     Matcher modern = RFC_5424.matcher(text).region(at, text.length());
-    if (modern.lookingAt()) {
+    int data = modern.lookingAt() ? StructuredData.end(bytes, from + modern.end(), to) : -1;
+    if (data >= 0) {
       return new SyslogHead(
           number >> 3,
           number & 7,
@@ -55,7 +54,7 @@ record SyslogHead(
           nil(modern.group(2)),
           nil(modern.group(3)),
           nil(modern.group(4)),
-          modern.end());
+          (data < to && bytes[data] == ' ' ? data + 1 : data) - from);
     }
     return traditional(text, at, number);
   }

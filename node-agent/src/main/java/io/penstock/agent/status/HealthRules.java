@@ -15,6 +15,9 @@ import java.util.List;
  * there is something to move. Stateless.
  */
 final class HealthRules {
+  /** Nothing waits for it: what its disk does not take is given up. */
+  private static final String COPIES = "penstock-copies";
+
   private HealthRules() {}
 
   static Health health(AgentFacts facts) {
@@ -56,7 +59,7 @@ final class HealthRules {
         causes.add(
             new Cause(
                 "stuck",
-                RED,
+                COPIES.equals(pulse.name()) ? YELLOW : RED,
                 pulse.name()
                     + " has been in one step for "
                     + Words.duration(pulse.inStepMs())

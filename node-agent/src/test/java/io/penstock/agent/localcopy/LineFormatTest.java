@@ -59,6 +59,11 @@ class LineFormatTest {
   }
 
   @Test
+  void a_program_keeps_its_bytes() {
+    assertEquals("gr\u00fcn[1] x\n", line("{tag} {message}", "<11>gr\u00fcn[1]: x"));
+  }
+
+  @Test
   void an_unknown_name_is_an_error() {
     assertThrows(IllegalArgumentException.class, () -> new LineFormat("{msg}"));
   }

@@ -43,6 +43,19 @@ class SyslogHeadTest {
   }
 
   @Test
+  void structured_data_may_be_longer_than_any_head() {
+    String text = "<35>1 - vm sshd - - [a b=\"" + "x\\\"]".repeat(5_000) + "\"] failed";
+    assertEquals(new SyslogHead(4, 3, "", "vm", "sshd", "", text.indexOf("failed")), head(text));
+  }
+
+  @Test
+  void structured_data_without_an_end_is_text() {
+    assertEquals(3, head("<35>1 - vm sshd - - [a b=\"c] failed").severity());
+    assertEquals("", head("<35>1 - vm sshd - - [a b=\"c] failed").program());
+    assertEquals("", head("<35>1 - vm sshd - - ").program());
+  }
+
+  @Test
   void a_message_without_any_head_is_text() {
     assertEquals(new SyslogHead(1, 5, "", "", "", "", 0), head("just text, no head"));
     assertEquals(new SyslogHead(1, 5, "", "", "", "", 0), head("<999>x"));
