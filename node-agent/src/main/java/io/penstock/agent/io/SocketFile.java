@@ -2,6 +2,7 @@
 package io.penstock.agent.io;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +36,17 @@ public final class SocketFile {
     if (!found.isOther()) {
       throw new IOException(socket + " is there and is no socket: it is left alone");
     }
-    Files.delete(socket);
+    try {
+      Files.delete(socket);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "cannot remove the old socket "
+              + socket
+              + " ("
+              + e.getReason()
+              + "); if it is a file that is mounted into a container, mount its folder instead",
+          e);
+    }
   }
 
   /**

@@ -108,6 +108,7 @@ public final class Agent {
         spool::status,
         () -> conditions(),
         () -> Stream.concat(pulses.stream(), inputs.pulses()).toList(),
+        inputs::received,
         counters,
         sizes,
         movement,
@@ -170,7 +171,7 @@ public final class Agent {
     return Endpoint.open("penstock-endpoint", addresses, StatusRoutes.of(facts, clock));
   }
 
-  private void startThreads() {
+  private void startThreads() throws IOException {
     LOG.info(
         "node {}: {} file inputs, {} listeners; {} bytes wait in {}; sends to {}",
         settings.node(),
@@ -185,7 +186,8 @@ public final class Agent {
     try {
       inputs.change(settings);
     } catch (Inputs.StuckException e) {
-      throw new IllegalStateException("nothing ran that could be stuck", e);
+      // nothing ran that could be stuck: an input could not be begun
+      throw new IOException(e.getMessage(), e);
     }
   }
 

@@ -18,7 +18,7 @@ final class DatagramListener implements Listener, Duty {
   private static final long LOOK_MS = 500;
 
   private final String name;
-  private final String where;
+  private final Listen where;
   private final Opener opener;
   private final Slots slots;
   private final PeerRates rates;
@@ -46,7 +46,7 @@ final class DatagramListener implements Listener, Duty {
       Clock clock,
       Condition condition) {
     this.name = settings.name();
-    this.where = settings.listen().toString();
+    this.where = settings.listen();
     this.opener = opener;
     this.slots = slots;
     this.rates = new PeerRates(settings.limits().ratePerPeer(), clock);
@@ -74,7 +74,7 @@ final class DatagramListener implements Listener, Duty {
       DatagramSource open = source == null ? connect() : source;
       return open == null ? 0 : drain(open);
     } catch (IOException e) {
-      condition.raise(e + "; trying again");
+      condition.raise(Listener.failed(where, e));
       disconnect();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,10 +4,14 @@ package io.penstock.agent.input.syslog;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.penstock.agent.io.Mount;
+import io.penstock.agent.io.SmallDisk;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.time.ManualClock;
 import io.penstock.contract.FrameFlag;
@@ -128,6 +132,24 @@ class DatagramListenersIT {
   }
 
   @Test
+  void a_socket_that_is_mounted_as_a_file_is_told_with_what_to_do() throws Exception {
+    Files.createDirectories(path().resolveSibling("."));
+    Path dead = dir.resolve("dead");
+    try (AFUNIXDatagramSocket left = AFUNIXDatagramSocket.newInstance()) {
+      left.bind(AFUNIXSocketAddress.of(dead));
+      left.setDeleteOnClose(false);
+    }
+    Files.createFile(path());
+    try (Mount mounted = Mount.at(path(), "--bind", dead.toString());
+        RunningListeners listeners = new RunningListeners(dir, unix(1000))) {
+      assertNotNull(mounted);
+      RunningListeners.await(
+          () -> listeners.condition(0).contains("mount its folder instead"),
+          () -> listeners.condition(0));
+    }
+  }
+
+  @Test
   void an_unlinked_socket_is_made_again() throws Exception {
     try (RunningListeners listeners = new RunningListeners(dir, unix(1000))) {
       awaitSocket();
@@ -153,6 +175,29 @@ class DatagramListenersIT {
       RunningListeners.await(
           () -> listeners.condition(0).contains("no group 'no-such-group-here'"),
           () -> listeners.condition(0));
+    }
+  }
+
+  @Test
+  void a_disk_that_fills_up_under_the_staging_file_ends_nothing() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(dir.resolve("disk"), 4)) {
+      disk.leave(1 << 20);
+      IOException full =
+          assertThrows(IOException.class, () -> new RunningListeners(disk.folder(), unix(200_000)));
+      assertTrue(full.toString().contains("local-1.staging"), full.toString());
+      assertTrue(full.toString().contains("No space left"), full.toString());
+      disk.leave(3 << 20);
+      try (RunningListeners listeners = new RunningListeners(disk.folder(), unix(200_000))) {
+        awaitSocket();
+        disk.leave(0);
+        try (AFUNIXDatagramSocket sender = sender()) {
+          for (int i = 0; i < 50; i++) {
+            send(sender, "x".repeat(150_000));
+          }
+        }
+        listeners.awaitMessages(50);
+        assertEquals(List.of(), listeners.faults());
+      }
     }
   }
 
