@@ -8,6 +8,7 @@ import io.penstock.agent.input.file.FileInput;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.status.Pulse;
+import io.penstock.agent.status.Received;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.Duty;
 import io.penstock.agent.time.DutyRunner;
@@ -158,6 +159,12 @@ final class Inputs {
     Listening now = listening;
     return Stream.concat(
         running.stream().map(Running::pulse), now == null ? Stream.empty() : now.pulses());
+  }
+
+  /** What came by listeners. */
+  Received received() {
+    Listening now = listening;
+    return now == null ? Received.NOTHING : now.received();
   }
 
   /** Ends all of them; one that does not come out of its step in time is left behind. */

@@ -7,11 +7,11 @@ import io.penstock.agent.framing.FrameTap;
 import io.penstock.agent.framing.Origin;
 import io.penstock.agent.input.journal.JournalInput;
 import io.penstock.agent.input.journal.JournalSettings;
-import io.penstock.agent.input.syslog.ListenerStatus;
 import io.penstock.agent.input.syslog.SyslogInputs;
 import io.penstock.agent.localcopy.LocalCopies;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.status.Pulse;
+import io.penstock.agent.status.Received;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.Duty;
 import io.penstock.agent.time.DutyRunner;
@@ -145,18 +145,10 @@ final class Listening {
     return pulses.stream();
   }
 
-  /** What each listener did since the start. */
-  List<ListenerStatus> listeners() {
-    return syslog.status();
-  }
-
-  /** Lines that reached no file, because the disk did not take them. */
-  long lostCopies() {
-    return copies == null ? 0 : copies.lost();
-  }
-
-  /** Lines that were written to files. */
-  long writtenCopies() {
-    return copies == null ? 0 : copies.written();
+  /** What came, and what became of the copies, since these inputs were begun. */
+  Received received() {
+    return copies == null
+        ? new Received(syslog.status(), 0, 0)
+        : new Received(syslog.status(), copies.written(), copies.lost());
   }
 }

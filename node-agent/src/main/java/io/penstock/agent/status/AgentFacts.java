@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param sources all generations that are known
  * @param conditions all conditions, raised or not
  * @param pulses of the duties
+ * @param received by listeners
  */
 public record AgentFacts(
     String node,
@@ -27,6 +28,7 @@ public record AgentFacts(
     Supplier<SpoolStatus> spool,
     Supplier<List<Condition>> conditions,
     Supplier<List<Pulse>> pulses,
+    Supplier<Received> received,
     Counters counters,
     Sizes sizes,
     Movement movement,

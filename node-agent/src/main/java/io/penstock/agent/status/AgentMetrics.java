@@ -82,6 +82,7 @@ final class AgentMetrics {
     passed(facts.counters(), out);
     spool(facts, nowMs, out);
     streams(StreamState.of(facts.sources().get(), facts.sizes()), out);
+    ListenerMetrics.write(facts.received().get(), out);
     out.sample(RELOADS, facts.reloads().good(), "result", "taken");
     out.sample(RELOADS, facts.reloads().bad(), "result", "refused");
     OwnLog.Counts log = OwnLog.counts();

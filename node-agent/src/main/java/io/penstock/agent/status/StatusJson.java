@@ -2,6 +2,8 @@
 package io.penstock.agent.status;
 
 import io.penstock.agent.framing.SourcePosition;
+import io.penstock.agent.input.syslog.ListenerStatus;
+import io.penstock.agent.input.syslog.Refusal;
 import io.penstock.agent.log.OwnLog;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.spool.SpoolStatus;
@@ -30,6 +32,7 @@ final class StatusJson {
         .text("message", reload.message())
         .close();
     log(json);
+    received(facts.received().get(), json);
     streams(facts, json);
     return Answer.json(200, json.close().line());
   }
@@ -67,6 +70,28 @@ final class StatusJson {
         .number("errors", counts.errors())
         .number("warnings", counts.warnings())
         .text("last_problem", counts.lastProblem())
+        .close();
+  }
+
+  private static void received(Received received, JsonText json) {
+    json.openList("listeners");
+    for (ListenerStatus one : received.listeners()) {
+      json.open()
+          .text("listener", one.name())
+          .number("messages", one.messages())
+          .number("bytes", one.bytes())
+          .number("connections", one.connections())
+          .number("kernel_drops", one.kernelDrops())
+          .open("refused");
+      for (Refusal cause : Refusal.values()) {
+        json.number(cause.word(), one.refused(cause));
+      }
+      json.close().close();
+    }
+    json.closeList()
+        .open("copies")
+        .number("written", received.copied())
+        .number("lost", received.lostCopies())
         .close();
   }
 

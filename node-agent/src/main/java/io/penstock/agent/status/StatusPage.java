@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.status;
 
+import io.penstock.agent.input.syslog.ListenerStatus;
 import io.penstock.agent.log.OwnLog;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.spool.SpoolStatus;
@@ -12,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The status for people: how it is, then the streams, the one that lags most first. Stateless. */
 final class StatusPage {
@@ -44,6 +47,7 @@ final class StatusPage {
       line(out, "reload", "%s: %s", time(reload.atMs()), reload.message());
     }
     log(out);
+    received(facts.received().get(), out);
     streams(facts, out);
     return Answer.text(out.toString());
   }
@@ -97,6 +101,40 @@ final class StatusPage {
         counts.errors(),
         counts.warnings(),
         counts.lastProblem().isEmpty() ? "" : "; the last: " + counts.lastProblem());
+  }
+
+  private static void received(Received received, StringBuilder out) {
+    for (ListenerStatus one : received.listeners()) {
+      line(
+          out,
+          "syslog",
+          "%s: %,d messages in %s, %,d connections%s%s",
+          one.name(),
+          one.messages(),
+          Words.bytes(one.bytes()),
+          one.connections(),
+          refused(one),
+          one.kernelDrops() == 0
+              ? ""
+              : String.format(Locale.ROOT, "; the kernel dropped %,d", one.kernelDrops()));
+    }
+    if (received.copied() + received.lostCopies() > 0) {
+      line(
+          out,
+          "copies",
+          "%,d lines written, %,d lost: the disk did not take them",
+          received.copied(),
+          received.lostCopies());
+    }
+  }
+
+  private static String refused(ListenerStatus listener) {
+    String causes =
+        listener.refusals().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(one -> one.getKey().word() + " " + one.getValue())
+            .collect(Collectors.joining(", "));
+    return causes.isEmpty() ? "" : "; not taken as it came: " + causes;
   }
 
   private static void streams(AgentFacts facts, StringBuilder out) {

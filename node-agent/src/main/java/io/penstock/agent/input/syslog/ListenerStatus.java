@@ -22,4 +22,14 @@ public record ListenerStatus(
   public ListenerStatus {
     refusals = Map.copyOf(refusals);
   }
+
+  /** How often this happened. */
+  public long refused(Refusal cause) {
+    return refusals.getOrDefault(cause, 0L);
+  }
+
+  /** How often anything was not taken as it came. */
+  public long refused() {
+    return refusals.values().stream().mapToLong(Long::longValue).sum();
+  }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.syslog;
 
+import java.util.Locale;
+
 /** Why something was not taken as it came. */
 public enum Refusal {
   CUT("a message is longer than max-message-size"),
+  MEMORY("connections fill the memory that is theirs: one is closed, or a message comes in parts"),
   CONNECTION_LIMIT("a connection was closed: max-connections are open"),
   IDLE("a connection was closed: it sent nothing for idle-timeout"),
   RATE("messages were dropped: more than max-rate-per-peer came from one address"),
@@ -22,5 +25,10 @@ public enum Refusal {
 
   String text() {
     return text;
+  }
+
+  /** Its name in metrics and in the status. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
