@@ -4,8 +4,10 @@ package io.penstock.agent.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.penstock.agent.config.AgentSettings;
+import io.penstock.agent.input.syslog.ConnectionMemory;
 import io.penstock.agent.input.syslog.Listen;
 import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.status.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,18 +23,20 @@ final class HostAdvice {
   /** What UDP bursts need; the kernel's default holds about 250 datagrams. */
   static final long UDP_BYTES = 4 << 20;
 
-  /** Half of the heap that the start script gives. */
-  private static final long CONNECTION_BYTES = 10 << 20;
-
   private static final Path KERNEL = Path.of("/proc/sys/net");
 
   private HostAdvice() {}
 
   static List<String> of(AgentSettings settings) {
-    return of(settings, KERNEL);
+    return of(settings, KERNEL, Runtime.getRuntime().maxMemory());
   }
 
-  static List<String> of(AgentSettings settings, Path kernel) {
+  /**
+   * What is to be set.
+   *
+   * @param heapBytes that the agent will have: the start script gives it this command, too
+   */
+  static List<String> of(AgentSettings settings, Path kernel, long heapBytes) {
     List<String> advice = new ArrayList<>();
     if (settings.syslog().stream().anyMatch(one -> one.listen() instanceof Listen.UnixDatagram)) {
       small(
@@ -55,19 +59,23 @@ final class HostAdvice {
             .filter(one -> one.listen().connections())
             .mapToLong(HostAdvice::memoryBytes)
             .sum();
-    if (connections > CONNECTION_BYTES) {
+    long room = ConnectionMemory.connectionsBytes(heapBytes);
+    if (connections > room) {
       advice.add(
-          "all connections together may take "
-              + (connections >> 20)
-              + " MiB; make max-connections or max-message-size smaller, or give the agent more"
-              + " memory with PENSTOCK_JAVA_OPTS=-Xmx…");
+          "all connections together would take "
+              + Words.bytes(connections)
+              + " and may take "
+              + Words.bytes(room)
+              + ": those beyond are closed; make max-connections smaller, or give the agent more"
+              + " memory with PENSTOCK_JAVA_OPTS=-Xmx"
+              + ((connections * heapBytes / room) >> 20)
+              + "m");
     }
     return advice;
   }
 
-  /** A connection holds a message and what is read; a sender of long messages twice that. */
   private static long memoryBytes(SyslogSettings one) {
-    return one.limits().maxConnections() * (long) (2 * one.limits().maxMessageBytes() + (16 << 10));
+    return one.limits().maxConnections() * ConnectionMemory.bytesOfOne(one.listen());
   }
 
   private static java.util.Optional<String> small(

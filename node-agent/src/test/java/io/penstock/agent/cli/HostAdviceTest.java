@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostAdviceTest {
+  /** What the start script gives. */
+  private static final long HEAP = 18 << 20;
+
   @TempDir private Path dir = Path.of("");
 
   private AgentSettings settings(String listener) throws Exception {
@@ -35,7 +38,7 @@ class HostAdviceTest {
   @Test
   void a_short_queue_of_the_kernel_is_told_with_the_command() throws Exception {
     kernel("unix/max_dgram_qlen", "10");
-    List<String> advice = HostAdvice.of(settings("{name: a, unix-datagram: /run/log}"), dir);
+    List<String> advice = HostAdvice.of(settings("{name: a, unix-datagram: /run/log}"), dir, HEAP);
     assertEquals(1, advice.size());
     assertTrue(advice.get(0).contains("sysctl -w net.unix.max_dgram_qlen=512"), advice.get(0));
   }
@@ -43,16 +46,20 @@ class HostAdviceTest {
   @Test
   void a_long_queue_and_a_host_that_does_not_say_need_no_advice() throws Exception {
     kernel("unix/max_dgram_qlen", "512");
-    assertEquals(List.of(), HostAdvice.of(settings("{name: a, unix-datagram: /run/log}"), dir));
-    assertEquals(List.of(), HostAdvice.of(settings("{name: a, udp: ':514'}"), dir));
+    assertEquals(
+        List.of(), HostAdvice.of(settings("{name: a, unix-datagram: /run/log}"), dir, HEAP));
+    assertEquals(List.of(), HostAdvice.of(settings("{name: a, udp: ':514'}"), dir, HEAP));
   }
 
   @Test
   void connections_that_could_fill_the_memory_are_told() throws Exception {
     List<String> advice =
-        HostAdvice.of(
-            settings("{name: a, tcp: ':514', max-connections: 500, max-message-size: 512KiB}"),
-            dir);
-    assertTrue(advice.get(0).contains("507 MiB"), advice.get(0));
+        HostAdvice.of(settings("{name: a, tcp: ':514', max-connections: 500}"), dir, HEAP);
+    assertEquals(
+        "all connections together would take 8.3 MiB and may take 4.5 MiB: those beyond are closed;"
+            + " make max-connections smaller, or give the agent more memory with"
+            + " PENSTOCK_JAVA_OPTS=-Xmx33m",
+        advice.get(0));
+    assertEquals(List.of(), HostAdvice.of(settings("{name: a, tcp: ':514'}"), dir, HEAP));
   }
 }

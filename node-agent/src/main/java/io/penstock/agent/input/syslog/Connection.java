@@ -13,7 +13,6 @@ import javax.net.ssl.SSLException;
  * it is not read: the sender waits, and nothing is lost.
  */
 final class Connection implements Runnable {
-  private static final int READ_BYTES = 8 * 1024;
   private static final int HANDSHAKE_MS = 10_000;
 
   private final Socket plain;
@@ -21,6 +20,7 @@ final class Connection implements Runnable {
   private final BoundServer.Handshake handshake;
   private final SyslogSettings settings;
   private final Slots slots;
+  private final SharedRoom room;
   private final PeerRates rates;
   private final Counters counters;
   private volatile boolean closing;
@@ -31,6 +31,7 @@ final class Connection implements Runnable {
       BoundServer.Handshake handshake,
       SyslogSettings settings,
       Slots slots,
+      SharedRoom room,
       PeerRates rates,
       Counters counters) {
     this.plain = plain;
@@ -38,6 +39,7 @@ final class Connection implements Runnable {
     this.handshake = handshake;
     this.settings = settings;
     this.slots = slots;
+    this.room = room;
     this.rates = rates;
     this.counters = counters;
   }
@@ -45,7 +47,8 @@ final class Connection implements Runnable {
   @Override
   public void run() {
     StreamSplitter splitter =
-        new StreamSplitter(settings.framing(), settings.limits().maxMessageBytes(), this::take);
+        new StreamSplitter(
+            settings.framing(), settings.limits().maxMessageBytes(), room, this::take);
     try (plain) {
       plain.setSoTimeout(HANDSHAKE_MS);
       try (Socket secure = secured()) {
@@ -74,9 +77,13 @@ final class Connection implements Runnable {
 
   private void read(InputStream in, StreamSplitter splitter)
       throws IOException, InterruptedException {
-    byte[] bytes = new byte[READ_BYTES];
+    byte[] bytes = new byte[StreamSplitter.READ_BYTES];
     for (int size = in.read(bytes); size >= 0; size = in.read(bytes)) {
-      if (!splitter.feed(bytes, size)) {
+      boolean fine = splitter.feed(bytes, size);
+      if (splitter.crowded()) {
+        refuse(Refusal.MEMORY, "");
+      }
+      if (!fine) {
         refuse(Refusal.FRAMING, "");
         return;
       }

@@ -24,6 +24,11 @@ final class StreamListener implements Listener, Duty {
   private final SyslogSettings settings;
   private final ServerOpener opener;
   private final Slots slots;
+  private final ConnectionMemory memory;
+
+  /** What a connection takes of it. */
+  private final long bytes;
+
   private final PeerRates rates;
   private final Counters counters;
   private final Clock clock;
@@ -44,12 +49,15 @@ final class StreamListener implements Listener, Duty {
       SyslogSettings settings,
       ServerOpener opener,
       Slots slots,
+      ConnectionMemory memory,
       Counters counters,
       Clock clock,
       Condition condition) {
     this.settings = settings;
     this.opener = opener;
     this.slots = slots;
+    this.memory = memory;
+    this.bytes = ConnectionMemory.bytesOfOne(settings.listen());
     this.rates = new PeerRates(settings.limits().ratePerPeer(), clock);
     this.counters = counters;
     this.clock = clock;
@@ -72,7 +80,7 @@ final class StreamListener implements Listener, Duty {
       BoundServer open = server == null ? bind() : server;
       return open == null ? 0 : accept(open);
     } catch (IOException e) {
-      condition.raise(e + "; trying again");
+      condition.raise(Listener.failed(settings.listen(), e));
       unbind();
     }
     return 0;
@@ -110,8 +118,14 @@ final class StreamListener implements Listener, Duty {
       socket.close();
       return;
     }
+    if (!memory.connections().take(bytes)) {
+      counters.refusals().count(Refusal.MEMORY, peer.isEmpty() ? "" : "from " + peer);
+      socket.close();
+      return;
+    }
     Connection connection =
-        new Connection(socket, peer, open.handshake(), settings, slots, rates, counters);
+        new Connection(
+            socket, peer, open.handshake(), settings, slots, memory.messages(), rates, counters);
     Thread thread = new Thread(null, () -> serve(connection), name() + "-peer", STACK_BYTES);
     connections.add(connection);
     counters.connections().set(connections.size());
@@ -122,6 +136,7 @@ final class StreamListener implements Listener, Duty {
     try {
       connection.run();
     } finally {
+      memory.connections().give(bytes);
       connections.remove(connection);
       counters.connections().set(connections.size());
     }

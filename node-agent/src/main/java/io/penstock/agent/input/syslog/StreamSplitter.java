@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.syslog;
 
-import java.util.Arrays;
-
 /**
  * Cuts what comes on one connection into messages. Holds at most one message of the largest size
- * and one read. Not thread-safe.
+ * and one read, and that only while there is room for it; else a message is handed over in parts.
+ * Not thread-safe.
  */
 final class StreamSplitter {
-  private static final int FIRST_BYTES = 8 * 1024;
+  /** Most bytes of one read. */
+  static final int READ_BYTES = 8 * 1024;
+
   private static final int MAX_DIGITS = 9;
 
+  /** A read behind an unfinished length: only inside of a message there is need for more. */
+  private static final int FIRST_BYTES = READ_BYTES + MAX_DIGITS + 2;
+
   private final int maxMessageBytes;
+  private final SharedRoom room;
   private final MessageSink sink;
   private StreamFraming framing;
   private byte[] buffer = new byte[FIRST_BYTES];
@@ -23,16 +28,19 @@ final class StreamSplitter {
   private int counted = -1;
 
   private boolean broken;
+  private boolean crowded;
 
-  StreamSplitter(StreamFraming framing, int maxMessageBytes, MessageSink sink) {
+  StreamSplitter(StreamFraming framing, int maxMessageBytes, SharedRoom room, MessageSink sink) {
     this.framing = framing;
     this.maxMessageBytes = maxMessageBytes;
+    this.room = room;
     this.sink = sink;
   }
 
   /**
    * Takes what was read.
    *
+   * @param size at most {@link #READ_BYTES}
    * @return false when the counting is broken: nothing more can be told apart, what there was is
    *     handed over
    */
@@ -41,6 +49,9 @@ final class StreamSplitter {
     System.arraycopy(bytes, 0, buffer, end, size);
     end += size;
     split();
+    if (begin == end) {
+      shrink();
+    }
     return !broken;
   }
 
@@ -55,22 +66,56 @@ final class StreamSplitter {
     if (begin < end) {
       hand(end - begin, unfinished);
     }
+    shrink();
     return whole;
   }
 
-  private void makeRoom(int size) {
-    if (end + size <= buffer.length) {
+  /** Whether a message was handed over in parts since this was asked last, for want of room. */
+  boolean crowded() {
+    boolean was = crowded;
+    crowded = false;
+    return was;
+  }
+
+  private void makeRoom(int size) throws InterruptedException {
+    if (end + size > buffer.length && end - begin + size > buffer.length) {
+      grow(end - begin + size);
+    }
+    if (end + size > buffer.length) {
+      moveTo(buffer);
+    }
+  }
+
+  private void grow(int needed) throws InterruptedException {
+    // no more than a message of the largest size needs: many connections may wait inside of one
+    int most = maxMessageBytes + FIRST_BYTES;
+    int wanted = Math.max(needed, Math.min(2 * buffer.length, most));
+    if (room.take(wanted - buffer.length)) {
+      moveTo(new byte[wanted]);
       return;
     }
+    crowded = true;
     int held = end - begin;
-    if (held + size > buffer.length) {
-      buffer = Arrays.copyOfRange(buffer, begin, begin + Math.max(2 * buffer.length, held + size));
-    } else {
-      System.arraycopy(buffer, begin, buffer, 0, held);
-    }
+    counted -= counted < 0 ? 0 : held;
+    hand(held, true);
+  }
+
+  private void moveTo(byte[] target) {
+    System.arraycopy(buffer, begin, target, 0, end - begin);
+    buffer = target;
     scanned -= begin;
+    end -= begin;
     begin = 0;
-    end = held;
+  }
+
+  private void shrink() {
+    if (buffer.length > FIRST_BYTES) {
+      byte[] small = new byte[FIRST_BYTES];
+      int more = buffer.length - FIRST_BYTES;
+      end = begin;
+      moveTo(small);
+      room.give(more);
+    }
   }
 
   private void split() throws InterruptedException {

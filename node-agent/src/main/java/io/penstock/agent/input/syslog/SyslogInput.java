@@ -25,6 +25,7 @@ final class SyslogInput {
   private static final long END_MS = 2_000;
 
   private final SyslogSettings settings;
+  private final ConnectionMemory memory;
   private final Clock clock;
   private final Condition condition;
   private final Counters counters;
@@ -36,6 +37,7 @@ final class SyslogInput {
   /**
    * Prepares a listener; nothing is bound before its duties are run.
    *
+   * @param memory that connections of all listeners share
    * @param stagingFolder where messages lie until they are in the spool
    * @param tap sees the frames
    * @param wake wakes the thread of this duty
@@ -43,6 +45,7 @@ final class SyslogInput {
    */
   SyslogInput(
       SyslogSettings settings,
+      ConnectionMemory memory,
       Origin origin,
       FrameLog log,
       FrameTap tap,
@@ -51,6 +54,7 @@ final class SyslogInput {
       Runnable wake)
       throws IOException {
     this.settings = settings;
+    this.memory = memory;
     this.clock = clock;
     this.condition = new Condition("syslog listener " + settings.name());
     this.counters = new Counters(new Refusals(settings.name(), clock, LOG::warn));
@@ -90,7 +94,7 @@ final class SyslogInput {
   }
 
   private Listener connections(StreamListener.ServerOpener opener) {
-    return new StreamListener(settings, opener, intake.slots(), counters, clock, condition);
+    return new StreamListener(settings, opener, intake.slots(), memory, counters, clock, condition);
   }
 
   /** What receives: run by a thread that does nothing else. */

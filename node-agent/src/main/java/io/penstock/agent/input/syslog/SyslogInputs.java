@@ -40,9 +40,11 @@ public final class SyslogInputs implements Duty {
       Clock clock,
       Runnable wake)
       throws IOException {
+    ConnectionMemory memory = ConnectionMemory.ofHeap();
     for (int i = 0; i < settings.size(); i++) {
       listeners.add(
-          new SyslogInput(settings.get(i), origins.get(i), log, tap, stagingFolder, clock, wake));
+          new SyslogInput(
+              settings.get(i), memory, origins.get(i), log, tap, stagingFolder, clock, wake));
     }
   }
 

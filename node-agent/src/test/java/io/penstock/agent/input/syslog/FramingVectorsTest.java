@@ -105,6 +105,7 @@ class FramingVectorsTest {
         new StreamSplitter(
             vector.framing(),
             vector.max(),
+            new SharedRoom(1 << 20),
             (bytes, from, size, was) ->
                 (was ? cut : whole).add(new String(bytes, from, size, ISO_8859_1)));
     boolean fine = splitter.feed(vector.input(), vector.input().length) && splitter.finish();

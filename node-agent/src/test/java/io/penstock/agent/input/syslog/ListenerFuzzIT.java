@@ -4,6 +4,12 @@ package io.penstock.agent.input.syslog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.agent.io.AppendFile;
+import io.penstock.agent.localcopy.CopyRule;
+import io.penstock.agent.localcopy.CopySettings;
+import io.penstock.agent.localcopy.LineFormat;
+import io.penstock.agent.localcopy.LocalCopies;
+import io.penstock.agent.time.DutyRunner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
@@ -16,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +36,21 @@ class ListenerFuzzIT {
   private static final long SEED = Long.getLong("penstock.seed", System.nanoTime());
   private static final int MAX_MESSAGE = 8 * 1024;
   private static final List<String> HEADS =
-      List.of("", "5 <1>", "<13>", "999999999 ", "0 ", "17 <1>x", "12345678901 ", "\n\n\0", "3 ");
+      List.of(
+          "",
+          "5 <1>",
+          "<13>",
+          "999999999 ",
+          "0 ",
+          "17 <1>x",
+          "12345678901 ",
+          "\n\n\0",
+          "3 ",
+          "<13>1 - h p - - [",
+          "<13>1 2026-11-22T10:51:34Z h p 1 - - ",
+          "<13>Feb 30 10:51:34 h p[1]: ",
+          "<13>2026-99-22T10:51:34+99:99 h p: ",
+          "<13>../../p: ");
 
   @TempDir private Path dir = Path.of("");
   private final AtomicLong writes = new AtomicLong();
@@ -48,9 +69,14 @@ class ListenerFuzzIT {
     int tls = RunningListeners.freePort();
     Limits limits = new Limits(MAX_MESSAGE, 4, 300, 0);
     TestCertificates certificates = TestCertificates.in(dir);
+    LocalCopies copies = new LocalCopies(copySettings(), () -> {});
+    List<Throwable> faults = new ArrayList<>();
+    DutyRunner copying = new DutyRunner(copies, (duty, fault) -> faults.add(fault));
+    copying.start();
     try (RunningListeners listeners =
         new RunningListeners(
             dir,
+            copies,
             RunningListeners.settings(
                 "d", new Listen.UnixDatagram(dir.resolve("d"), "rw-rw-rw-", ""), limits),
             RunningListeners.settings(
@@ -75,13 +101,35 @@ class ListenerFuzzIT {
           random -> tcp(random, tcp),
           random -> tcp(random, tls));
       assertEquals(List.of(), listeners.faults());
+      assertEquals(List.of(), faults);
+      assertTrue(copies.written() > 100, copies.written() + " lines copied");
       proveAlive(listeners, tcp);
       RunningListeners.await(
           () -> Thread.getAllStackTraces().keySet().stream().noneMatch(ListenerFuzzIT::serves),
           () -> "connections are still open");
+      copying.stop();
+      copying.awaitEnd(5_000);
+      copies.close();
       System.out.println(writes.get() + " writes; " + statusOf(listeners));
       assertTrue(memory.get() < 40L << 20, "the heap grew by " + (memory.get() >> 20) + " MiB");
     }
+  }
+
+  /** A file for each program of a listener, and lines that have everything. */
+  private List<CopySettings> copySettings() {
+    CopyRule rule =
+        new CopyRule(
+            dir + "/copies/{program}.log",
+            List.of(),
+            Set.of(),
+            7,
+            new AppendFile.Access("", "", "rw-r-----"),
+            new LineFormat(
+                "{time} {received} {host} {tag} {program} {pid} {facility} {severity} {peer}"
+                    + " {message} {raw}"));
+    return List.of("d", "s", "u", "t", "x").stream()
+        .map(name -> new CopySettings("syslog:" + name, List.of(rule)))
+        .toList();
   }
 
   private static boolean serves(Thread thread) {

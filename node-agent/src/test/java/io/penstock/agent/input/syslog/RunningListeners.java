@@ -28,12 +28,16 @@ final class RunningListeners implements AutoCloseable {
   private final SyslogInputs inputs;
 
   RunningListeners(Path folder, SyslogSettings... settings) throws IOException {
+    this(folder, FrameTap.NONE, settings);
+  }
+
+  RunningListeners(Path folder, FrameTap tap, SyslogSettings... settings) throws IOException {
     inputs =
         new SyslogInputs(
             List.of(settings),
             List.of(settings).stream().map(one -> Frames.ORIGIN).toList(),
             log,
-            FrameTap.NONE,
+            tap,
             folder.resolve("staging"),
             clock,
             () -> {});

@@ -4,9 +4,11 @@ package io.penstock.agent.input.syslog;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 class StreamListenersIT {
+  private static final byte[] SIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
   @TempDir private Path dir = Path.of("");
 
   private static Socket connect(int port) {
@@ -96,6 +100,31 @@ class StreamListenersIT {
       write(first, "<1>a\n");
       write(second, "<1>b\n");
       listeners.awaitMessages(2);
+    }
+  }
+
+  @Test
+  void tcp_listens_on_both_families_and_names_the_peer() throws Exception {
+    assumeTrue(
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .anyMatch(address -> address.getHostAddress().startsWith("0:0:0:0:0:0:0:1")),
+        "this machine has no IPv6 loopback");
+    int port = RunningListeners.freePort();
+    Listen listen = new Listen.Tcp("::", port, java.util.Optional.empty());
+    try (RunningListeners listeners =
+            new RunningListeners(dir, RunningListeners.settings("six", listen, Limits.of(1000)));
+        Socket four = connect(port);
+        Socket six = new Socket(InetAddress.getByAddress(SIX), port)) {
+      write(four, "<1>four\n");
+      listeners.awaitMessages(1);
+      write(six, "<1>six\n");
+      listeners.awaitMessages(2);
+      assertEquals(
+          List.of("127.0.0.1", "0:0:0:0:0:0:0:1"),
+          listeners.log().frames().stream()
+              .map(frame -> frame.header().labels().get("peer"))
+              .toList());
     }
   }
 

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class StreamSplitterTest {
   private final List<String> messages = new ArrayList<>();
+  private final SharedRoom room = new SharedRoom(1 << 20);
 
   private StreamSplitter splitter(StreamFraming framing, int max) {
     return new StreamSplitter(
         framing,
         max,
+        room,
         (bytes, from, size, cut) ->
             messages.add(new String(bytes, from, size, ISO_8859_1) + (cut ? "…cut" : "")));
   }
@@ -93,6 +95,58 @@ class StreamSplitterTest {
     assertTrue(feed(splitter, "<11>two\nlines\0<11>x\0"));
     assertEquals(List.of("<11>two\nlines", "<11>x"), messages);
     assertTrue(splitter.finish());
+  }
+
+  @Test
+  void without_room_a_long_line_comes_in_parts_and_no_byte_is_lost() throws Exception {
+    StreamSplitter splitter = crowded(StreamFraming.NEWLINE);
+    String message = "<13>" + "abcdefg".repeat(5_000);
+    feedInReads(splitter, message + "\n");
+    assertTrue(feed(splitter, "<1>xy\n"));
+    checkParts(splitter, message);
+  }
+
+  @Test
+  void without_room_a_long_counted_message_comes_in_parts_too() throws Exception {
+    StreamSplitter splitter = crowded(StreamFraming.OCTET_COUNTING);
+    String message = "<13>" + "abcdefg".repeat(5_000);
+    feedInReads(splitter, message.length() + " " + message);
+    assertTrue(feed(splitter, "5 <1>xy"));
+    checkParts(splitter, message);
+  }
+
+  private StreamSplitter crowded(StreamFraming framing) {
+    assertTrue(room.take(room.leftBytes() - 1_000));
+    return splitter(framing, 50_000);
+  }
+
+  private void checkParts(StreamSplitter splitter, String message) {
+    assertTrue(splitter.crowded());
+    assertFalse(splitter.crowded());
+    assertEquals("<1>xy", messages.remove(messages.size() - 1));
+    assertEquals(message, String.join("", messages).replace("…cut", ""));
+    assertTrue(messages.size() > 3, messages.size() + " parts");
+    assertEquals(1_000, room.leftBytes());
+  }
+
+  @Test
+  void room_is_given_back_when_a_message_is_whole_and_when_the_connection_ends() throws Exception {
+    StreamSplitter splitter = splitter(StreamFraming.NEWLINE, 50_000);
+    feedInReads(splitter, "x".repeat(40_000));
+    assertTrue(room.leftBytes() < (1 << 20) - 30_000, room.leftBytes() + " left");
+    assertTrue(feed(splitter, "\n"));
+    assertEquals(1 << 20, room.leftBytes());
+    feedInReads(splitter, "x".repeat(40_000));
+    splitter.finish();
+    assertEquals(1 << 20, room.leftBytes());
+  }
+
+  private static void feedInReads(StreamSplitter splitter, String text)
+      throws InterruptedException {
+    for (int at = 0; at < text.length(); at += StreamSplitter.READ_BYTES) {
+      int end = Math.min(text.length(), at + StreamSplitter.READ_BYTES);
+      assertTrue(feed(splitter, text.substring(at, end)));
+    }
   }
 
   @Test
