@@ -68,7 +68,7 @@ final class HostAdvice {
               + Words.bytes(room)
               + ": those beyond are closed; make max-connections smaller, or give the agent more"
               + " memory with PENSTOCK_JAVA_OPTS=-Xmx"
-              + ((connections * heapBytes / room) >> 20)
+              + (1 + ((connections * heapBytes / room) >> 20))
               + "m");
     }
     return advice;

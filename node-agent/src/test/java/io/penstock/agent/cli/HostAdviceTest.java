@@ -56,9 +56,9 @@ class HostAdviceTest {
     List<String> advice =
         HostAdvice.of(settings("{name: a, tcp: ':514', max-connections: 500}"), dir, HEAP);
     assertEquals(
-        "all connections together would take 8.3 MiB and may take 4.5 MiB: those beyond are closed;"
+        "all connections together would take 8.3 MiB and may take 3.6 MiB: those beyond are closed;"
             + " make max-connections smaller, or give the agent more memory with"
-            + " PENSTOCK_JAVA_OPTS=-Xmx33m",
+            + " PENSTOCK_JAVA_OPTS=-Xmx42m",
         advice.get(0));
     assertEquals(List.of(), HostAdvice.of(settings("{name: a, tcp: ':514'}"), dir, HEAP));
   }

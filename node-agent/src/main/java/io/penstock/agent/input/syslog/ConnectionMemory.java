@@ -12,12 +12,13 @@ public record ConnectionMemory(SharedRoom connections, SharedRoom messages) {
   /** Buffers of one connection; measured are 16 KiB, and 47 KiB more with TLS. */
   private static final int PLAIN_BYTES = 17 * 1024;
 
-  private static final int TLS_BYTES = 64 * 1024;
+  private static final int TLS_BYTES = 63 * 1024;
 
-  /** What else the agent keeps is about half of the heap that it is started with. */
-  private static final int CONNECTIONS_SHARE = 4;
+  /** So that 64 with TLS fit into the heap that the start script gives. */
+  private static final int CONNECTIONS_SHARE = 5;
 
-  private static final int MESSAGES_SHARE = 8;
+  /** What else the agent keeps, with a full spool, is two thirds of it. */
+  private static final int MESSAGES_SHARE = 16;
 
   /** Shares of the heap that this process has. */
   static ConnectionMemory ofHeap() {
