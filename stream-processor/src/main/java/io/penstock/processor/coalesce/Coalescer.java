@@ -41,8 +41,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   private long giantWriter;
   private boolean giantPlain;
 
-  /** A line that is the first of a report if the next line says so; else it belongs elsewhere. */
-  private @Nullable OpenEvent ruler;
+  private Ruler ruler = Ruler.NONE;
 
   public Coalescer(Format format, Limits limits, EventSink sink) {
     this.format = format;
@@ -100,6 +99,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   /** The first piece of a line that is too long. */
   private void first(byte[] buffer, int from, int end, int next, long offset, long sourceBytes) {
     begun = true;
+    ruler = Ruler.NONE;
     format.shape(buffer, from, end, this, shape);
     boolean bare = shape.kind() == Shape.Kind.BARE;
     if (bare) {
@@ -111,9 +111,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   }
 
   private void whole(byte[] buffer, int from, int end, int next, long offset, long sourceBytes) {
-    if (ruler != null) {
-      resolve(ruler, buffer, from, end);
-    }
+    openReport(buffer, from, end);
     format.shape(buffer, from, end, this, shape);
     if (shape.kind() == Shape.Kind.BARE) {
       bare(buffer, from, end, next, offset, sourceBytes);
@@ -170,9 +168,12 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     boolean mayOpenReport = TextFormat.mayOpenReport(buffer, from, end);
     if (!mine || mayOpenReport) {
       plainText.shape(buffer, from, end, plainEvents, shape);
-      if (standsAlone(taker, mayOpenReport)) {
+      if (taker != null && mayOpenReport && shape.kind() == Shape.Kind.OPEN) {
+        ruler(taker, buffer, from, next, offset, sourceBytes);
+        return;
+      }
+      if (standsAlone(taker)) {
         OpenEvent event = headed(true, buffer, from, next, offset, sourceBytes);
-        ruler = taker != null && mayOpenReport && event.lines == 1 ? event : null;
         if (shape.kind() == Shape.Kind.WHOLE) {
           complete(event, false);
         }
@@ -187,29 +188,49 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   }
 
   /** Whether plain text, as it judged the line, has it rather than the event that takes lines. */
-  private boolean standsAlone(@Nullable OpenEvent taker, boolean mayOpenReport) {
+  private boolean standsAlone(@Nullable OpenEvent taker) {
     return switch (shape.kind()) {
       case BARE -> false;
       case JOIN -> true;
       case WHOLE -> taker == null;
-      case OPEN -> taker == null || mayOpenReport || TextFormat.certain(shape.state());
+      case OPEN -> taker == null || TextFormat.certain(shape.state());
     };
   }
 
-  /** Gives a ruler back to the event it came behind, unless it was the first line of a report. */
-  private void resolve(OpenEvent tentative, byte[] buffer, int from, int end) {
-    if (tentative.channel != envelope.channel()) {
+  /** A ruler behind a record is the record's for the time being. */
+  private void ruler(
+      OpenEvent taker, byte[] buffer, int from, int next, long offset, long sourceBytes) {
+    completePlain();
+    OpenEvent event = makeRoom(taker, next - from, offset);
+    add(event, buffer, from, next, sourceBytes);
+    ruler = new Ruler(offset, sourceBytes, event.sequence);
+  }
+
+  /**
+   * Makes the ruler the first line of a report if the line is the title of one, also when the
+   * record was sent with the ruler: it is sent again without it.
+   */
+  private void openReport(byte[] buffer, int from, int end) {
+    OpenEvent record = ruler.none() ? null : open.withSequence(ruler.sequence());
+    if (record != null && record.channel != envelope.channel()) {
       return;
     }
-    ruler = null;
-    if (tentative.sent() || TextFormat.opensReport(buffer, from, end)) {
-      return;
+    if (record != null && TextFormat.opensReport(buffer, from, end)) {
+      completePlain();
+      OpenEvent report = record.splitLastLine(ruler);
+      if (record.lines == 0) {
+        open.remove(record);
+      }
+      report.sequence = ++sequence;
+      open.add(report);
     }
-    OpenEvent taker = open.taker(envelope.channel(), readMs);
-    if (taker != null) {
-      open.remove(tentative);
-      taker.append(tentative);
-      taker.sequence = ++sequence;
+    ruler = Ruler.NONE;
+  }
+
+  private void completePlain() {
+    OpenEvent plain = open.find(envelope.channel(), 0, true);
+    if (plain != null) {
+      complete(plain, false);
     }
   }
 
@@ -252,6 +273,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
    */
   private boolean carryOn(byte[] buffer, int from, int end, int next, long nowMs, long lineReadMs) {
     clock(nowMs, lineReadMs);
+    openReport(buffer, from, end);
     format.shape(buffer, from, end, this, shape);
     OpenEvent event = null;
     if (shape.kind() == Shape.Kind.JOIN) {
@@ -355,10 +377,14 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   public void write(ByteSink out) {
     settle();
     ByteBuffer fixed = ByteBuffer.allocate(2 * Long.BYTES + 1);
-    int flags = (giantPlain ? 1 : 0) | (begun ? 2 : 0);
+    boolean ruled = !ruler.none() && open.withSequence(ruler.sequence()) != null;
+    int flags = (giantPlain ? 1 : 0) | (begun ? 2 : 0) | (ruled ? 4 : 0);
     fixed.putLong(sequence).putLong(giantWriter).put((byte) flags);
     out.add(fixed.array());
     open.write(out);
+    if (ruled) {
+      ruler.write(out);
+    }
   }
 
   /** Takes over the open events that {@link #write} wrote. */
@@ -370,6 +396,6 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     begun = (flags & 2) != 0;
     open.read(in);
     heldBytes = open.heldBytes();
-    ruler = open.tentative();
+    ruler = (flags & 4) == 0 ? Ruler.NONE : Ruler.read(in);
   }
 }

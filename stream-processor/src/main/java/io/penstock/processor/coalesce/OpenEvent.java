@@ -3,6 +3,7 @@ package io.penstock.processor.coalesce;
 
 import io.penstock.processor.format.Envelope;
 import io.penstock.processor.format.Shape;
+import io.penstock.processor.format.TextFormat;
 import io.penstock.processor.text.ByteSink;
 
 /**
@@ -11,6 +12,9 @@ import io.penstock.processor.text.ByteSink;
  */
 final class OpenEvent {
   private static final byte[] NONE = {};
+
+  /** A size of what was sent that it never has again. */
+  private static final int SENT_OTHERWISE = -1;
 
   final Envelope envelope;
   final int channel;
@@ -93,20 +97,31 @@ final class OpenEvent {
     sequence = newSequence;
   }
 
-  /** Takes over all of an event that came behind it. */
-  void append(OpenEvent other) {
-    if (other.contiguous()) {
-      add(other.buffer, other.from, other.to);
-    } else {
-      other.settle();
-      settle();
-      copied.add(other.copied.array(), 0, other.copied.size());
+  /**
+   * Makes an event of its last line. If this one was sent with the line, it is to be sent again; if
+   * the line was all of it, the new event has its place.
+   */
+  OpenEvent splitLastLine(Ruler line) {
+    settle();
+    int start = copied.size() - 1;
+    while (start > 0 && copied.array()[start - 1] != '\n') {
+      start--;
     }
-    sourceBytes += other.sourceBytes;
-    lines += other.lines;
-    torn |= other.torn;
-    touched = other.touched;
-    touchedReadMs = other.touchedReadMs;
+    OpenEvent event = new OpenEvent(envelope, 0, true, false, line.offset(), touchedReadMs);
+    event.copied.add(copied.array(), start, copied.size());
+    event.state = TextFormat.REPORT_MAY_FOLLOW;
+    event.sourceBytes = line.sourceBytes();
+    event.touch(touched, touchedReadMs, sequence);
+    if (lines == 1) {
+      event.sentBytes = sentBytes;
+      event.sentSize = sentSize;
+    } else if (sentSize > start) {
+      sentSize = SENT_OTHERWISE;
+    }
+    copied.truncate(start);
+    sourceBytes -= line.sourceBytes();
+    lines--;
+    return event;
   }
 
   /** Adds {@code text[newFrom..newTo)}, line end included. */

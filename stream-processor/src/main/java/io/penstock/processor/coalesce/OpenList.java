@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.coalesce;
 
-import io.penstock.processor.format.TextFormat;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -140,13 +139,11 @@ final class OpenList {
     return bytes;
   }
 
-  /** The newest event, if it is one line that may be the first of a report. */
-  @Nullable OpenEvent tentative() {
+  /** The event to which no line was added since it had this sequence. */
+  @Nullable OpenEvent withSequence(long sequence) {
     for (int i = 0; i < events.size(); i++) {
-      OpenEvent event = events.get(i);
-      boolean newest = event == newest(event.channel);
-      if (newest && event.plain && event.lines == 1 && TextFormat.mayOpenReport(event.state)) {
-        return event;
+      if (events.get(i).sequence == sequence) {
+        return events.get(i);
       }
     }
     return null;

@@ -11,6 +11,9 @@ import io.penstock.processor.text.Lines;
  * program prints on its standard error, and what no other format knows.
  */
 public final class TextFormat implements Format {
+  /** The state behind a line that may be the first of a report. */
+  public static final int REPORT_MAY_FOLLOW = GuruLines.RULER;
+
   private static final byte[] GURU_LOGGER = Ascii.bytes("oslo_reports");
 
   private final StackTraces traces = new StackTraces();
@@ -45,11 +48,6 @@ public final class TextFormat implements Format {
   /** Whether the line may be the first of a report that stands between other lines. */
   public static boolean mayOpenReport(byte[] text, int from, int to) {
     return GuruLines.ruler(text, from, to);
-  }
-
-  /** Whether a line after which this is the state may be the first of a report. */
-  public static boolean mayOpenReport(int state) {
-    return state == GuruLines.RULER;
   }
 
   /** Whether the line shows that the one before it was the first of a report. */

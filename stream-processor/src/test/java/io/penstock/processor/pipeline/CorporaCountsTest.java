@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.contract.Framing;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +21,9 @@ import org.junit.jupiter.api.Test;
  * inside (pipe) have their score here.
  */
 class CorporaCountsTest {
-  private static final Path COUNTS = Path.of("src", "test", "resources", "corpora-counts.txt");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static final Path COUNTS = Path.of("src", "test", "resources", "corpora-counts.txt");
 
   @Test
   void every_log_of_the_corpora_gives_its_counts() throws IOException {
@@ -31,8 +38,8 @@ class CorporaCountsTest {
 
   private static String counted(String name) throws IOException {
     byte[] log = Files.readAllBytes(Corpora.file(name));
-    Source source = new Source("/var/log/kolla/" + name, log);
-    Pipe pipe = name.startsWith("journal/journal-A.") ? journal(name) : new Pipe();
+    Source source = source(name, log);
+    Pipe pipe = Pipe.ofFormat(format(name));
     List<Event> events = pipe.all(source);
     return name
         + " events "
@@ -43,8 +50,27 @@ class CorporaCountsTest {
         + events.stream().filter(Event::unparsed).count();
   }
 
-  private static Pipe journal(String name) {
-    return name.endsWith(".short") ? new Pipe() : Pipe.ofFormat("journal");
+  static Source source(String name, byte[] log) throws IOException {
+    return name.endsWith(".jsonl")
+        ? new Source("syslog:local", Framing.MESSAGES, messages(log))
+        : new Source("/var/log/kolla/" + name, log);
+  }
+
+  /** Datagrams that were captured, one in each line, in the framing of a listener. */
+  private static byte[] messages(byte[] captured) throws IOException {
+    ByteArrayOutputStream counted = new ByteArrayOutputStream();
+    for (String line : new String(captured, UTF_8).strip().split("\n", -1)) {
+      byte[] message = Base64.getDecoder().decode(JSON.readTree(line).path("b64").asText());
+      counted.writeBytes((message.length + " ").getBytes(UTF_8));
+      counted.writeBytes(message);
+    }
+    return counted.toByteArray();
+  }
+
+  /** The format to read a log in; empty if the catalogue says. */
+  static String format(String name) {
+    boolean journal = name.startsWith("journal/journal-A.") && !name.endsWith(".short");
+    return journal ? "journal" : "";
   }
 
   /** Writes the counts of these logs, for a person to look at before they are committed. */

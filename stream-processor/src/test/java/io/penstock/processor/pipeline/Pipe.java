@@ -40,11 +40,11 @@ public final class Pipe {
     return new FrameProcessing(settings, catalogue, store, outbox, budget, nowMs);
   }
 
-  /** One in which every file has this format. */
+  /** One in which every file has this format; the catalogue's if it is empty. */
   static Pipe ofFormat(String format) {
     return new Pipe(
         PipelineSettings.of("penstock-processor", Duration.ofSeconds(1)),
-        CATALOGUE.withFormat(format));
+        format.isEmpty() ? CATALOGUE : CATALOGUE.withFormat(format));
   }
 
   /** Everything in one go, in frames of about 64 KiB. */

@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
  * A folder with a log ({@code in.log}, or {@code in.messages} with octet-counted datagrams), where
- * it comes from ({@code scenario.properties}: path, and format if the catalogue does not say) and
- * the documents to expect, one a line.
+ * it comes from ({@code scenario.properties}: path; format if the catalogue does not say; zone of
+ * the node if it is not UTC; when it was read if that matters) and the documents to expect, one a
+ * line.
  */
 record Scenario(Path folder) {
   private static final Path ROOT = Path.of("src", "test", "resources", "scenarios");
@@ -43,13 +45,21 @@ record Scenario(Path folder) {
     boolean messages = Files.exists(folder.resolve("in.messages"));
     byte[] bytes = Files.readAllBytes(folder.resolve(messages ? "in.messages" : "in.log"));
     Framing framing = messages ? Framing.MESSAGES : Framing.LINES;
-    return new Source(properties().getProperty("path"), framing, bytes);
+    Properties properties = properties();
+    String zone = properties.getProperty("zone", "UTC");
+    String read = properties.getProperty("read", Instant.ofEpochMilli(Source.READ_MS).toString());
+    return new Source(properties.getProperty("path"), framing, bytes)
+        .in(zone, Instant.parse(read).toEpochMilli());
   }
 
   /** An empty pipe for it. */
   Pipe pipe() throws IOException {
-    String format = properties().getProperty("format", "");
-    return format.isEmpty() ? new Pipe() : Pipe.ofFormat(format);
+    return Pipe.ofFormat(format());
+  }
+
+  /** The format that all of it has; empty if the catalogue says. */
+  String format() throws IOException {
+    return properties().getProperty("format", "");
   }
 
   /** The documents, sorted by where they begin in the log. */

@@ -24,6 +24,8 @@ public final class Source {
   private final String generation;
   private final byte[] bytes;
   private final String charset;
+  private final String zone;
+  private final long readMs;
 
   public Source(String stream, byte[] bytes) {
     this(stream, Framing.LINES, bytes);
@@ -34,35 +36,53 @@ public final class Source {
   }
 
   Source(String stream, Framing framing, String generation, byte[] bytes) {
-    this(stream, framing, generation, bytes, "");
+    this(stream, framing, generation, bytes, "", "UTC", READ_MS);
   }
 
-  private Source(String stream, Framing framing, String generation, byte[] bytes, String charset) {
-    this.charset = charset;
+  private Source(
+      String stream,
+      Framing framing,
+      String generation,
+      byte[] bytes,
+      String charset,
+      String zone,
+      long readMs) {
     this.stream = stream;
     this.framing = framing;
     this.generation = generation;
     this.bytes = bytes;
+    this.charset = charset;
+    this.zone = zone;
+    this.readMs = readMs;
+  }
+
+  /** The same file on a node in this zone, read at this time. */
+  Source in(String newZone, long newReadMs) {
+    return new Source(stream, framing, generation, bytes, charset, newZone, newReadMs);
   }
 
   /** The same text in another charset, named as frames do. */
   Source in(String other) {
     byte[] written = new String(bytes, UTF_8).getBytes(Charset.forName(other));
-    return new Source(stream, framing, generation, written, other);
+    return new Source(stream, framing, generation, written, other, zone, readMs);
   }
 
   /** The same file with these bytes, said to be in a charset. */
   Source with(byte[] other, String otherCharset) {
-    return new Source(stream, framing, generation, other, otherCharset);
+    return new Source(stream, framing, generation, other, otherCharset, zone, readMs);
   }
 
   /** The same file after a rotation. */
   Source ofGeneration(String next) {
-    return new Source(stream, framing, next, bytes);
+    return new Source(stream, framing, next, bytes, charset, zone, readMs);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Frame(Map<String, byte[]> headers, byte[] value) {}
+
+  String stream() {
+    return stream;
+  }
 
   Framing framing() {
     return framing;
@@ -70,7 +90,10 @@ public final class Source {
 
   /** Whether a pause may lie between any two lines: an entry of a journal has many. */
   boolean pausesAllowed() {
-    return !stream.endsWith(".export") && !stream.contains("/pods/") && !stream.contains("-json.");
+    return !stream.endsWith(".export")
+        && !stream.endsWith(".cri.log")
+        && !stream.contains("/pods/")
+        && !stream.contains("-json.");
   }
 
   public byte[] bytes() {
@@ -85,8 +108,8 @@ public final class Source {
         from,
         to,
         framing,
-        READ_MS,
-        "UTC",
+        readMs,
+        zone,
         Map.of(),
         Set.copyOf(List.of(flags)),
         "",
@@ -103,8 +126,11 @@ public final class Source {
     return headers;
   }
 
-  /** The end of the line that holds this byte, or lies behind it. */
+  /** The end of the line that holds this byte, or lies behind it; messages stay together. */
   public int lineEnd(int at) {
+    if (framing == Framing.MESSAGES) {
+      return bytes.length;
+    }
     if (at <= 0 || at >= bytes.length) {
       return Math.max(0, Math.min(at, bytes.length));
     }
