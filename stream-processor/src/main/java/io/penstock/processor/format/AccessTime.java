@@ -6,7 +6,8 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * Reads the time of access logs: {@code 06/Feb/2026:12:14:14.655}, {@code 22/Nov/2026:10:47:18
- * +0000}, {@code 22/Nov/2026 10:47:18}. Not thread-safe: one is reused.
+ * +0000}, {@code 22/Nov/2026 10:47:18}, {@code 22/Nov/2026/10/47/18}. Not thread-safe: one is
+ * reused.
  */
 final class AccessTime {
   private static final int STAMP_BYTES = 20;
@@ -33,6 +34,14 @@ final class AccessTime {
     }
     localSecond = TextTime.second((int) year, month, day, hour, minute, second);
     return rest(text, from + STAMP_BYTES, to);
+  }
+
+  /** Whether the whole range is such a time as Swift's proxy writes it, which is in UTC. */
+  boolean readSlashed(byte[] text, int from, int to) {
+    boolean known = to - from == STAMP_BYTES && text[from + 11] == '/' && read(text, from, to);
+    zoned = known;
+    offsetSeconds = 0;
+    return known;
   }
 
   private boolean rest(byte[] text, int from, int to) {

@@ -10,6 +10,9 @@ import io.penstock.processor.text.Ascii;
  * a document whose {@code client.ip} is none. Pure.
  */
 final class ClientAddress {
+  /** A server with sockets of IPv6 names clients of IPv4 so. */
+  private static final byte[] MAPPED = Ascii.bytes("::ffff:");
+
   private static final int IPV4_PARTS = 4;
   private static final int MAX_IPV6_BYTES = 39;
 
@@ -17,6 +20,11 @@ final class ClientAddress {
 
   static void set(byte[] text, int from, int to, Fields fields) {
     if (to <= from) {
+      return;
+    }
+    int mapped = from + MAPPED.length;
+    if (Ascii.startsWith(text, from, to, MAPPED) && ipv4(text, mapped, to)) {
+      fields.text(Field.CLIENT_IP, text, mapped, to);
       return;
     }
     fields.text(ip(text, from, to) ? Field.CLIENT_IP : Field.CLIENT_ADDRESS, text, from, to);

@@ -7,8 +7,8 @@ import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
 
 /**
- * What a program says inside of a syslog message: HAProxy's request lines, oslo.log's records,
- * tracebacks with their newlines or with {@code #012} in their place. Not thread-safe.
+ * What a program says inside of a syslog message: HAProxy's and Swift's request lines, oslo.log's
+ * records, tracebacks with their newlines or with {@code #012} in their place. Not thread-safe.
  */
 final class SyslogBody {
   private static final byte[] HAPROXY = Ascii.bytes("haproxy");
@@ -18,6 +18,7 @@ final class SyslogBody {
   private static final byte[] TIMES = Ascii.bytes(" times: [");
 
   private final HaproxyLine haproxy = new HaproxyLine();
+  private final SwiftLine swift = new SwiftLine();
   private final OsloFormat oslo = new OsloFormat();
   private final OsloHead osloHead = new OsloHead();
   private final EventText inner = new EventText();
@@ -36,11 +37,24 @@ final class SyslogBody {
     }
     if (fields.is(Field.PROCESS_NAME, HAPROXY)) {
       haproxy.read(text, from, to, origin, fields);
-    } else if (Ascii.indexOf(text, from, to, ESCAPED_NEWLINE) >= 0) {
+      return;
+    }
+    if (swiftServer(fields)) {
+      swift.read(text, from, to, origin, fields);
+    }
+    if (Ascii.indexOf(text, from, to, ESCAPED_NEWLINE) >= 0) {
       unescape(text, from, to, fields);
     } else {
       traceback.within(text, from, to, fields);
     }
+  }
+
+  private static boolean swiftServer(Fields fields) {
+    return fields.has(Field.PROCESS_NAME)
+        && SwiftLine.program(
+            fields.array(Field.PROCESS_NAME),
+            fields.start(Field.PROCESS_NAME),
+            fields.end(Field.PROCESS_NAME));
   }
 
   /** {@code message repeated 3 times: [ text]}, in the place of equal messages. */

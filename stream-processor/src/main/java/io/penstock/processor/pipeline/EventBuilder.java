@@ -64,7 +64,8 @@ final class EventBuilder {
     service(lane, text);
     remoteTraceback.set(fields);
     fingerprint.set(fields);
-    int masked = masker.mask(text.bytes(), text.from(), text.to(), fields);
+    int masked = fields.tagged(Tag.MASKED) ? 1 : 0;
+    masked += masker.mask(text.bytes(), text.from(), text.to(), fields);
     boolean traceback = fields.has(Field.ERROR_STACK_TRACE);
     boolean unparsed = !parsed || (plain && !fields.has(Field.LOG_LEVEL));
     unparsed |= fields.tagged(Tag.UNPARSED);
