@@ -3,9 +3,9 @@ package io.penstock.processor.format;
 
 /**
  * Which lines without heads belong to one stack trace, or to one report: Python's, Java's (also C#
- * and JavaScript), PHP's, Go's, Ruby's, Dart's, and OpenStack's Guru Meditation Reports. A state is
- * carried from line to line; its low byte names the language and where in the trace the line
- * stands. Pure.
+ * and JavaScript), PHP's, Go's, Ruby's, Dart's, uWSGI's own backtraces, and OpenStack's Guru
+ * Meditation Reports. A state is carried from line to line; its low byte names the language and
+ * where in the trace the line stands. Pure.
  */
 final class ExceptionLines {
   /** The language's part of a state. */
@@ -18,6 +18,7 @@ final class ExceptionLines {
   static final int RUBY = 0x50;
   static final int DART = 0x60;
   static final int GURU = 0x70;
+  static final int UWSGI = 0x80;
 
   private ExceptionLines() {}
 
@@ -45,6 +46,9 @@ final class ExceptionLines {
       state = RubyLines.first(text, from, to);
     }
     if (state == 0) {
+      state = UwsgiLines.first(text, from, to);
+    }
+    if (state == 0) {
       state = JvmLines.first(text, from, to);
     }
     return state == 0 ? GuruLines.first(text, from, to) : state;
@@ -59,6 +63,7 @@ final class ExceptionLines {
       case GO -> GoLines.next(state, text, from, to);
       case RUBY -> RubyLines.next(state, text, from, to);
       case DART -> DartLines.next(state, text, from, to);
+      case UWSGI -> UwsgiLines.next(state, text, from, to);
       case GURU -> GuruLines.next(state, text, from, to);
       default -> 0;
     };
@@ -67,7 +72,7 @@ final class ExceptionLines {
   /** Whether a line after which this is the state can be nothing else than a trace's first. */
   static boolean certain(int state) {
     int language = state & LANGUAGE;
-    return language == PYTHON || language == DART;
+    return language == PYTHON || language == DART || language == UWSGI;
   }
 
   /** Behind the blanks and tabs that a line begins with. */

@@ -38,6 +38,7 @@ final class ExceptionName {
         line(fields.end(Field.ERROR_STACK_TRACE));
         dart(fields);
       }
+      case ExceptionLines.UWSGI -> uwsgi(fields);
       default -> jvm(fields);
     }
   }
@@ -146,6 +147,16 @@ final class ExceptionName {
       message(colon < 0 ? to : colon + 2, to, fields);
     } else {
       message(from, to, fields);
+    }
+  }
+
+  /** {@code !!! uWSGI process 9915 got Segmentation Fault !!!}; a backtrace alone has no name. */
+  private void uwsgi(Fields fields) {
+    int got = Ascii.indexOf(text, from, to, UwsgiLines.GOT);
+    int end = Ascii.indexOf(text, from + 1, to, UwsgiLines.ENDS);
+    if (got >= 0 && end > got) {
+      type(got + UwsgiLines.GOT.length, end, fields);
+      message(from + UwsgiLines.PROCESS.length - "uWSGI process ".length(), end, fields);
     }
   }
 

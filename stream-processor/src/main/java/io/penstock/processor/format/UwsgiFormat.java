@@ -7,13 +7,19 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * uWSGI's request lines: {@code [pid: 9916|app: 0|req: 1/1] 127.0.0.1 () {28 vars in 290 bytes}
- * [Sun Nov 22 10:59:10 2026] GET /v3 => generated 250 bytes in 25 msecs (HTTP/1.1 200) ...}. What
+ * [Sun Nov 22 10:59:10 2026] GET /v3 => generated 250 bytes in 25 msecs (HTTP/1.1 200) ...}, and
+ * what it says with a time, {@code Sun Nov 22 11:00:08 2026 - graceful shutdown triggered...}. What
  * else it prints is text.
  */
 final class UwsgiFormat implements Format {
   private static final byte[] PID = Ascii.bytes("[pid: ");
   private static final byte[] GENERATED = Ascii.bytes(" => generated ");
   private static final byte[] PROTOCOL = Ascii.bytes("(HTTP/");
+  private static final byte[] DASH = Ascii.bytes(" - ");
+
+  /** {@code Sun Nov 22 11:00:08 2026}. */
+  private static final int TIME_BYTES = 24;
+
   private static final long MS_AS_NS = 1_000_000;
 
   private final SyslogTime time = new SyslogTime();
@@ -25,11 +31,17 @@ final class UwsgiFormat implements Format {
 
   @Override
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
-    if (Ascii.startsWith(text, from, to, PID)) {
+    if (Ascii.startsWith(text, from, to, PID) || timed(text, from, to)) {
       shape.whole(0);
     } else {
       shape.bare();
     }
+  }
+
+  private boolean timed(byte[] text, int from, int to) {
+    return Ascii.startsWith(text, from + TIME_BYTES, to, DASH)
+        && time.read(text, from + 4, to)
+        && Ascii.number(text, from + TIME_BYTES - 4, from + TIME_BYTES) >= 0;
   }
 
   @Override
@@ -37,6 +49,12 @@ final class UwsgiFormat implements Format {
     byte[] text = event.bytes();
     int from = event.from();
     int to = event.to();
+    if (timed(text, from, to)) {
+      time.set(fields, origin, year(text, from + TIME_BYTES));
+      fields.text(Field.MESSAGE, text, from + TIME_BYTES + DASH.length, to);
+      Level.INFO.set(fields);
+      return true;
+    }
     int close = Ascii.indexOf(text, from, to, ']');
     int arrow = Ascii.indexOf(text, from, to, GENERATED);
     if (!Ascii.startsWith(text, from, to, PID) || close < 0 || arrow < 0) {
@@ -61,7 +79,7 @@ final class UwsgiFormat implements Format {
     }
     // Sun Nov 22 10:59:10 2026: the year stands behind what RFC 3164 has too
     if (time.read(text, bracket + 5, end)) {
-      time.set(fields, origin, (int) Ascii.number(text, end - 4, end));
+      time.set(fields, origin, year(text, end));
     }
     int method = Math.min(arrow, end + 2);
     int methodTo = Ascii.wordEnd(text, method, arrow);
@@ -88,6 +106,10 @@ final class UwsgiFormat implements Format {
       number(
           Field.HTTP_RESPONSE_STATUS_CODE, Ascii.number(text, versionTo + 1, statusTo), 1, fields);
     }
+  }
+
+  private static int year(byte[] text, int end) {
+    return (int) Ascii.number(text, end - 4, end);
   }
 
   private static void number(Field field, long value, long unit, Fields fields) {

@@ -54,7 +54,7 @@ class MutationSimulationTest {
     System.arraycopy(text, 0, buffer, 0, text.length);
     for (Format format : all) {
       try {
-        int state = random.nextInt(0x80) + 0x100 * random.nextInt(3);
+        int state = random.nextInt(0x90) + 0x100 * random.nextInt(3);
         int lineEnd = lineEnd(text);
         format.shape(buffer, 0, lineEnd, writer -> state, shape);
         fields.clear();
