@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Which service writes which file, or logs under which name to syslog, and in which format. The
- * first rule that fits counts. Immutable.
+ * first rule that fits counts; if it names no type, that of the first one that does. Immutable.
  */
 public final class Catalogue {
   /** Syslog streams are named after their listener with this in front. */
@@ -138,10 +138,19 @@ public final class Catalogue {
     for (FileRule rule : files) {
       if (rule.path().matches(stream)) {
         String name = rule.name().isEmpty() ? fileName(stream) : rule.name();
-        return new Service(name, rule.type(), rule.format());
+        return new Service(name, typeOf(stream), rule.format());
       }
     }
     return new Service(fileName(stream), "", "auto");
+  }
+
+  /** Of a web server's log in the directory of a service, another rule than the format's knows. */
+  private String typeOf(String stream) {
+    return files.stream()
+        .filter(rule -> !rule.type().isEmpty() && rule.path().matches(stream))
+        .map(FileRule::type)
+        .findFirst()
+        .orElse("");
   }
 
   /** What a program that logs to syslog belongs to; empty if unknown. */

@@ -27,6 +27,13 @@ class CatalogueTest {
   }
 
   @Test
+  void a_web_servers_log_has_its_own_format_and_the_type_of_the_service_behind_it() {
+    assertEquals(
+        new Service("keystone-apache-public-access", "keystone", "access"),
+        catalogue.ofStream("/var/log/kolla/keystone/keystone-apache-public-access.log"));
+  }
+
+  @Test
   void a_listener_has_syslog_messages_whose_tag_is_the_service() {
     assertEquals(new Service("", "", "syslog"), catalogue.ofStream("syslog:local"));
     assertEquals("keepalived", catalogue.typeOfProgram("Keepalived_vrrp"));
