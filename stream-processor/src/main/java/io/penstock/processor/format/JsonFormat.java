@@ -12,14 +12,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object a line: oslo.log's JSON formatter, etcd, containers' json-file, and what else
- * uses the usual names. All members stay readable in {@code event.original}.
+ * One JSON object a line: oslo.log's JSON formatter, RabbitMQ's, those of Elasticsearch, OpenSearch
+ * and MongoDB, etcd, containers' json-file, and what else uses the usual names. All members stay
+ * readable in {@code event.original}.
  */
 final class JsonFormat implements Format {
+  /** Of an entry of the journal without a message: microseconds since 1970. */
+  private static final String JOURNAL = "__REALTIME_TIMESTAMP";
+
   private static final Set<String> TIMES =
-      Set.of("created", "ts", "time", "timestamp", "@timestamp", "t", "asctime");
+      Set.of(
+          "created", "ts", "time", "timestamp", "@timestamp", "t", "t.$date", JOURNAL, "asctime");
   private static final Set<String> LEVELS =
-      Set.of("levelname", "level", "lvl", "severity", "log.level");
+      Set.of("levelname", "level", "lvl", "severity", "log.level", "s");
   private static final Map<String, Field> TEXTS =
       Map.ofEntries(
           Map.entry("message", Field.MESSAGE),
@@ -29,6 +34,10 @@ final class JsonFormat implements Format {
           Map.entry("logger", Field.LOG_LOGGER),
           Map.entry("log.logger", Field.LOG_LOGGER),
           Map.entry("caller", Field.LOG_LOGGER),
+          Map.entry("component", Field.LOG_LOGGER),
+          Map.entry("c", Field.LOG_LOGGER),
+          Map.entry("process.thread.name", Field.PROCESS_THREAD_NAME),
+          Map.entry("ctx", Field.PROCESS_THREAD_NAME),
           Map.entry("traceback", Field.ERROR_STACK_TRACE),
           Map.entry("stacktrace", Field.ERROR_STACK_TRACE),
           Map.entry("error.stack_trace", Field.ERROR_STACK_TRACE),
@@ -40,6 +49,13 @@ final class JsonFormat implements Format {
           Map.entry("pathname", Field.LOG_ORIGIN_FILE_NAME),
           Map.entry("context.request_id", Field.OPENSTACK_REQUEST_ID),
           Map.entry("context.global_request_id", Field.OPENSTACK_GLOBAL_REQUEST_ID),
+          Map.entry("context.resource_uuid", Field.OPENSTACK_INSTANCE_ID),
+          Map.entry("extra.instance.uuid", Field.OPENSTACK_INSTANCE_ID),
+          Map.entry("context.domain", Field.OPENSTACK_DOMAIN_ID),
+          Map.entry("context.user_domain", Field.OPENSTACK_USER_DOMAIN_ID),
+          Map.entry("context.project_domain", Field.OPENSTACK_PROJECT_DOMAIN_ID),
+          Map.entry("context.system_scope", Field.OPENSTACK_SYSTEM_SCOPE),
+          Map.entry("context.user_name", Field.USER_NAME),
           Map.entry("context.user", Field.USER_ID),
           Map.entry("context.user_id", Field.USER_ID),
           Map.entry("context.tenant", Field.OPENSTACK_PROJECT_ID),
@@ -50,6 +66,8 @@ final class JsonFormat implements Format {
   private final JsonMembers members = new JsonMembers();
   private final TextTime time = new TextTime();
   private final PythonTraceback traceback = new PythonTraceback();
+  private final ExceptionName exception = new ExceptionName();
+  private final AccessLine access = new AccessLine();
   private boolean named;
 
   private JsonFormat(String name, String beginning) {
@@ -94,15 +112,30 @@ final class JsonFormat implements Format {
     named = false;
     members.read(text, from, to, (name, at, end) -> member(name, text, at, end, origin, fields));
     if (fields.has(Field.ERROR_STACK_TRACE)) {
-      byte[] trace = fields.array(Field.ERROR_STACK_TRACE);
-      traceback.read(
-          trace,
-          fields.start(Field.ERROR_STACK_TRACE),
-          fields.end(Field.ERROR_STACK_TRACE),
-          fields);
+      error(fields);
     }
+    access.read(
+        fields.array(Field.MESSAGE),
+        fields.start(Field.MESSAGE),
+        fields.end(Field.MESSAGE),
+        fields);
     fields.text(Field.EVENT_ORIGINAL, text, from, to);
     return true;
+  }
+
+  /** Class and text of the exception, where no member says them. */
+  private void error(Fields fields) {
+    byte[] trace = fields.array(Field.ERROR_STACK_TRACE);
+    int start = fields.start(Field.ERROR_STACK_TRACE);
+    int end = fields.end(Field.ERROR_STACK_TRACE);
+    if (fields.has(Field.ERROR_TYPE)) {
+      return;
+    }
+    if (PythonTraceback.isIn(trace, start, end)) {
+      traceback.read(trace, start, end, fields);
+    } else {
+      exception.set(ExceptionLines.JVM, fields);
+    }
   }
 
   private void member(String name, byte[] text, int from, int to, Origin origin, Fields fields) {
@@ -117,6 +150,8 @@ final class JsonFormat implements Format {
       if (level != null) {
         level.set(fields);
       }
+    } else if (name.equals("pid") && string && text[from + 1] == '<') {
+      fields.text(Field.RABBITMQ_PROCESS, text, from + 1, to - 1);
     } else if (name.equals("process") || name.equals("pid")) {
       number(Field.PROCESS_PID, text, from, to, fields);
     } else if (name.equals("lineno")) {
@@ -128,6 +163,10 @@ final class JsonFormat implements Format {
 
   private void text(
       @Nullable Field field, String name, byte[] text, int from, int to, Fields fields) {
+    if (name.equals("message") && text[from] == '"' && to - from == 2) {
+      fields.text(Field.MESSAGE, text, from + 1, from + 1);
+      named = true;
+    }
     boolean list = text[from] == '[' && field == Field.ERROR_STACK_TRACE;
     if (field == null || (text[from] != '"' && !list) || to - from <= 2) {
       return;
@@ -168,10 +207,13 @@ final class JsonFormat implements Format {
     }
   }
 
-  /** A text in ISO order, or a number of seconds or milliseconds since 1970. */
+  /** A text in ISO order, or a number of seconds, milliseconds or microseconds since 1970. */
   private void time(byte[] text, int from, int to, boolean string, Origin origin, Fields fields) {
     if (string) {
-      if (time.read(text, from + 1, to - 1)) {
+      long micros = Ascii.number(text, from + 1, to - 1);
+      if (micros > 100_000_000_000_000L) {
+        fields.time(micros / 1_000_000, (int) (micros % 1_000_000) * 1000, 6);
+      } else if (time.read(text, from + 1, to - 1)) {
         time.set(fields, origin);
       }
       return;

@@ -56,7 +56,8 @@ public enum Level {
           length == 1 || is(word, from, to, "info") || is(word, from, to, "information")
               ? INFO
               : null;
-      case 'n' -> is(word, from, to, "notice") || is(word, from, to, "note") ? NOTICE : null;
+      case 'n' ->
+          length == 1 || is(word, from, to, "notice") || is(word, from, to, "note") ? NOTICE : null;
       case 'w' ->
           length == 1 || is(word, from, to, "warning") || is(word, from, to, "warn")
               ? WARNING

@@ -99,6 +99,12 @@ final class PythonTraceback {
     return at;
   }
 
+  /** Whether there is one anywhere. */
+  static boolean isIn(byte[] text, int from, int to) {
+    return Ascii.indexOf(text, from, to, TRACEBACK) >= 0
+        || Ascii.indexOf(text, from, to, GROUP) >= 0;
+  }
+
   /** Whether a traceback begins here. */
   static boolean opens(byte[] text, int from, int to) {
     return Ascii.startsWith(text, from, to, TRACEBACK) || Ascii.startsWith(text, from, to, GROUP);

@@ -12,6 +12,9 @@ import io.penstock.processor.text.Ascii;
 final class StampedHead implements HeadReader {
   private static final int STAMP_BYTES = 19;
 
+  /** etcd's Raft names itself, without a blank, in front of the time. */
+  private static final byte[] RAFT = Ascii.bytes("raft");
+
   @Override
   public String name() {
     return "stamped";
@@ -20,9 +23,14 @@ final class StampedHead implements HeadReader {
   @Override
   public boolean read(byte[] text, int from, int to, Head head) {
     boolean bracket = Ascii.at(text, from, to, '[');
-    int start = bracket ? from + 1 : from;
+    boolean raft = Ascii.startsWith(text, from, to, RAFT);
+    int start = bracket ? from + 1 : raft ? from + RAFT.length : from;
     if (!time(text, start, to, head)) {
       return false;
+    }
+    if (raft) {
+      head.loggerFrom = from;
+      head.loggerTo = start;
     }
     int at = head.time.end();
     if (bracket && !Ascii.at(text, at, to, ']')) {
