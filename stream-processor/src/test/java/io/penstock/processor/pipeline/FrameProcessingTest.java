@@ -12,8 +12,10 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.Framing;
 import io.penstock.contract.LedgerRange;
 import io.penstock.contract.ProcessorLedger;
+import io.penstock.processor.coalesce.Limits;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -285,6 +287,28 @@ class FrameProcessingTest {
   }
 
   @Test
+  void an_event_is_cut_at_its_limit_of_lines_too() {
+    String text = TEXT.substring(0, 48) + "more\n".repeat(Limits.DEFAULT.eventLines() + 5);
+    pipe.all(new Source("/var/log/kolla/nova/nova-api.log", text.getBytes(UTF_8)));
+    assertEquals(2, pipe.events().size());
+    assertTrue(document(0).contains("\"lines\":10000"));
+    assertTrue(document(1).contains("\"lines\":6"));
+    assertTrue(document(1).contains("\"cut\""));
+  }
+
+  @Test
+  void more_than_64_writers_that_interleave_complete_the_one_that_waited_longest() {
+    String text =
+        IntStream.rangeClosed(0, Limits.DEFAULT.openEvents())
+            .mapToObj(pid -> "2026-11-22 11:06:02.229 " + pid + " INFO nova.api [-] one\n")
+            .collect(Collectors.joining());
+    Source many = new Source("/var/log/kolla/nova/nova-api.log", text.getBytes(UTF_8));
+    pipe.frame(many.frame(0, many.bytes().length));
+    assertEquals(1, pipe.events().size());
+    assertTrue(document(0).contains("\"pid\":0"));
+  }
+
+  @Test
   void a_cut_traceback_keeps_every_byte() {
     String line = "2026-11-22 11:06:02.230 7 ERROR nova.api   File \"x.py\", line 1, in x\n";
     byte[] text = (TEXT.substring(0, 188) + line.repeat(8000)).getBytes(UTF_8);
@@ -294,6 +318,10 @@ class FrameProcessingTest {
     assertTrue(pipe.events().size() >= 3);
     assertTrue(new String(pipe.events().get(1).document(), UTF_8).contains("\"tags\":[\"cut\"]"));
     assertEquals(text.length, ledger().eventBytes());
+  }
+
+  private String document(int number) {
+    return new String(pipe.events().get(number).document(), UTF_8);
   }
 
   private ProcessorLedger ledger() {

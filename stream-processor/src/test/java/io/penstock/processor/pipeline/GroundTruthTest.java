@@ -41,6 +41,16 @@ class GroundTruthTest {
     compare(log, truth(log), 636, 86);
   }
 
+  /** Its formatter leaves blank lines of a traceback out, and the last newline. */
+  @Test
+  void three_workers_that_write_json() throws IOException {
+    Path log = Corpora.file("oslo-generated/nova-api-3workers-json.log");
+    List<Event> events = events(bytes(log));
+    assertEquals(514, events.size());
+    assertEquals(74, events.stream().filter(Event::traceback).count());
+    assertEquals(tracesOfTruth(bytes(truth(log))), traces(events));
+  }
+
   @Test
   void fifty_four_megabytes() throws IOException {
     Path log = Corpora.file("throughput/big-mixed.log.zst");
@@ -121,6 +131,42 @@ class GroundTruthTest {
     }
     found.sort(null);
     return found;
+  }
+
+  private static List<String> traces(List<Event> events) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Event event : events) {
+      JsonNode document = JSON.readTree(event.document());
+      found.add(
+          document.path("message").asText()
+              + '|'
+              + document.at("/openstack/request_id").asText()
+              + '|'
+              + withoutBlankLines(document.at("/error/stack_trace").asText("")));
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private static List<String> tracesOfTruth(byte[] truth) throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (String line : new String(truth, UTF_8).split("\n", -1)) {
+      if (!line.isEmpty()) {
+        JsonNode event = JSON.readTree(line);
+        expected.add(
+            event.path("message").asText()
+                + '|'
+                + event.path("request_id").asText("")
+                + '|'
+                + withoutBlankLines(event.path("traceback").asText("")));
+      }
+    }
+    expected.sort(null);
+    return expected;
+  }
+
+  private static String withoutBlankLines(String trace) {
+    return trace.replaceAll("\n+", "\n").strip();
   }
 
   private static List<String> writersOfTruth(byte[] truth) throws IOException {

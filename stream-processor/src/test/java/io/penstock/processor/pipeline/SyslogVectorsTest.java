@@ -11,10 +11,15 @@ import io.penstock.contract.Framing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class SyslogVectorsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Test
   void rfc5424() throws IOException {
@@ -89,20 +96,22 @@ class SyslogVectorsTest {
   private static List<String> expected(JsonNode expected) {
     String time = expected.path("Timestamp").asText();
     String process = expected.path("ProcID").asText();
-    StringBuilder data = new StringBuilder();
-    expected
-        .path("StructuredData")
-        .properties()
-        .forEach(element -> data.append(element.getKey()).append(' '));
+    List<String> data = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> element : expected.path("StructuredData").properties()) {
+      data.add(element.getKey());
+      for (Map.Entry<String, JsonNode> parameter : element.getValue().properties()) {
+        data.add(element.getKey() + " " + parameter.getKey() + "=" + parameter.getValue().asText());
+      }
+    }
     JsonNode message = expected.path("Message");
     return List.of(
         "priority " + expected.path("Priority").asText(),
-        "time " + (time.contains("T") ? instant(time) : ""),
+        "time " + (time.contains("T") ? instant(time) : time.replaceAll(" +", " ")),
         "host " + expected.path("Hostname").asText(),
         "app " + expected.path("Appname").asText(),
         "process " + process,
         "message id " + expected.path("MsgID").asText(),
-        "data " + ids(data.toString()),
+        "data " + data.stream().sorted().toList(),
         "message " + text(message).replaceFirst("^\ufeff", "").strip());
   }
 
@@ -113,20 +122,16 @@ class SyslogVectorsTest {
         document.at("/process").has("pid")
             ? document.at("/process/pid").asText()
             : document.at("/log/syslog/procid").asText();
-    String data = document.at("/log/syslog/structured_data_text").asText();
-    StringBuilder names = new StringBuilder();
-    for (String element : data.split("(?<!\\\\)\\[", -1)) {
-      names.append(element.isEmpty() ? "" : element.split("[ \\]]", -1)[0]).append(' ');
-    }
     String time = document.path("@timestamp").asText();
+    String read = iso ? instant(time) : timed ? SHORT.format(Instant.parse(time)) : "";
     return List.of(
         "priority " + document.at("/log/syslog/priority").asText(),
-        "time " + (iso ? instant(time) : ""),
+        "time " + read,
         "host " + document.at("/log/syslog/hostname").asText(),
         "app " + document.at("/process/name").asText(),
         "process " + process,
         "message id " + document.at("/log/syslog/msgid").asText(),
-        "data " + ids(names.toString()),
+        "data " + data(document.at("/log/syslog/structured_data_text").asText()),
         "message " + document.path("message").asText().strip());
   }
 
@@ -151,7 +156,38 @@ class SyslogVectorsTest {
         : message.asText();
   }
 
-  private static List<String> ids(String names) {
-    return List.of(names.strip().split(" +", -1)).stream().sorted().toList();
+  /** Elements and their parameters, with RFC 5424's escapes left in as the vectors do, sorted. */
+  private static List<String> data(String text) {
+    List<String> data = new ArrayList<>();
+    int at = 0;
+    while (at < text.length()) {
+      int nameEnd = at + 1;
+      while (text.charAt(nameEnd) != ' ' && text.charAt(nameEnd) != ']') {
+        nameEnd++;
+      }
+      String name = text.substring(at + 1, nameEnd);
+      data.add(name);
+      at = parameters(text, nameEnd, name, data) + 1;
+    }
+    return data.stream().sorted().toList();
+  }
+
+  /** Adds what stands up to the bracket that ends the element, and returns where that is. */
+  private static int parameters(String text, int from, String name, List<String> data) {
+    int at = from;
+    while (text.charAt(at) != ']') {
+      if (text.charAt(at) == ' ') {
+        at++;
+        continue;
+      }
+      int quote = text.indexOf('"', at);
+      int end = quote + 1;
+      while (text.charAt(end) != '"') {
+        end += text.charAt(end) == '\\' ? 2 : 1;
+      }
+      data.add(name + " " + text.substring(at, quote) + text.substring(quote + 1, end));
+      at = end + 1;
+    }
+    return at;
   }
 }
