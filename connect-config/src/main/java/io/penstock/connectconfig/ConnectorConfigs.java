@@ -38,9 +38,12 @@ public final class ConnectorConfigs {
     config.put("consumer.override.isolation.level", "read_committed");
     config.put("consumer.override.auto.offset.reset", "earliest");
     config.put("consumer.override.max.poll.records", "2000");
-    // A task buffers by bytes; the consumer's own buffers come on top of that.
-    config.put("consumer.override.fetch.max.bytes", "8388608");
-    config.put("consumer.override.max.partition.fetch.bytes", "2097152");
+    // What waits must fit into the young generation of a small heap: full collections cost more
+    // than all the rest (docs/performance.md). The consumer's own buffers come on top.
+    config.put("bulk.size.bytes", "2097152");
+    config.put("penstock.buffer.bytes", "8388608");
+    config.put("consumer.override.fetch.max.bytes", "4194304");
+    config.put("consumer.override.max.partition.fetch.bytes", "1048576");
     return config;
   }
 

@@ -35,6 +35,8 @@ final class SinkWork implements AutoCloseable {
   /** A call at least this often, so that what the server said is heard. */
   private static final long LONGEST_WAIT_MS = 1_000;
 
+  private static final TopicPartition NOWHERE = new TopicPartition("", -1);
+
   private final SinkTaskContext context;
   private final LongSupplier clock;
   private final DocumentMaker maker;
@@ -44,6 +46,8 @@ final class SinkWork implements AutoCloseable {
   private final Tally tally = new Tally();
   private final Map<TopicPartition, OffsetPrefix> partitions = new HashMap<>();
   private final Set<TopicPartition> paused = new HashSet<>();
+  private TopicPartition latest = NOWHERE;
+  private OffsetPrefix latestPrefix = new OffsetPrefix();
 
   SinkWork(
       SinkSettings settings,
@@ -114,6 +118,7 @@ final class SinkWork implements AutoCloseable {
 
   /** These partitions belong to somebody else now. */
   void forget(Collection<TopicPartition> gone) {
+    latest = NOWHERE;
     for (TopicPartition partition : gone) {
       OffsetPrefix prefix = partitions.remove(partition);
       if (prefix != null) {
@@ -128,12 +133,7 @@ final class SinkWork implements AutoCloseable {
   }
 
   private void take(SinkRecord record) {
-    TopicPartition partition =
-        new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
-    OffsetPrefix.Entry entry =
-        partitions
-            .computeIfAbsent(partition, key -> new OffsetPrefix())
-            .add(record.originalKafkaOffset());
+    OffsetPrefix.Entry entry = prefix(record).add(record.originalKafkaOffset());
     Made made = maker.make(record);
     if (made instanceof Made.Ok ok) {
       RecordReceipt receipt =
@@ -146,6 +146,16 @@ final class SinkWork implements AutoCloseable {
     } else {
       entry.finish();
     }
+  }
+
+  /** Records come partition by partition: that of the one before is nearly always that of this. */
+  private OffsetPrefix prefix(SinkRecord record) {
+    int number = record.originalKafkaPartition();
+    if (latest.partition() != number || !latest.topic().equals(record.originalTopic())) {
+      latest = new TopicPartition(record.originalTopic(), number);
+      latestPrefix = partitions.computeIfAbsent(latest, key -> new OffsetPrefix());
+    }
+    return latestPrefix;
   }
 
   /** Partitions that came with a rebalance are paused too while memory is full. */

@@ -19,6 +19,8 @@ final class BulkAnswer {
   record Item(int status, String type, String reason) {}
 
   private static final int EXCERPT_BYTES = 300;
+  private static final Item NONE = new Item(0, "", "");
+  private static final String[] NO_ERROR = {"", ""};
 
   private BulkAnswer() {}
 
@@ -30,12 +32,14 @@ final class BulkAnswer {
   static List<Item> items(byte[] body) {
     JsonReader json = new JsonReader(body);
     List<Item> items = new ArrayList<>();
+    Item item = NONE;
     json.open('{');
     while (json.more('}')) {
       if (json.name().equals("items")) {
         json.open('[');
         while (json.more(']')) {
-          items.add(item(json));
+          item = item(json, item);
+          items.add(item);
         }
       } else {
         json.skip();
@@ -51,28 +55,34 @@ final class BulkAnswer {
     return length < body.length ? text + "…" : text;
   }
 
-  private static Item item(JsonReader json) {
-    Item item = new Item(0, "", "");
+  private static Item item(JsonReader json, Item before) {
+    Item item = NONE;
     json.open('{');
     while (json.more('}')) {
       json.name();
-      item = outcome(json);
+      item = outcome(json, before);
     }
     return item;
   }
 
-  private static Item outcome(JsonReader json) {
+  /** Thousands of items are equal to the one before them, which then stands for them too. */
+  private static Item outcome(JsonReader json, Item before) {
     int status = 0;
-    String[] error = {"", ""};
+    boolean fine = true;
+    String[] error = NO_ERROR;
     json.open('{');
     while (json.more('}')) {
       switch (json.name()) {
         case "status" -> status = json.integer();
-        case "error" -> error = error(json);
+        case "error" -> {
+          error = error(json);
+          fine = false;
+        }
         default -> json.skip();
       }
     }
-    return new Item(status, error[0], error[1]);
+    boolean same = before.status == status && before.type.isEmpty() && before.reason.isEmpty();
+    return fine && same ? before : new Item(status, error[0], error[1]);
   }
 
   private static String[] error(JsonReader json) {

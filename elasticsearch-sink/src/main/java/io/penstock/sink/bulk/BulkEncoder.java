@@ -22,6 +22,12 @@ public final class BulkEncoder implements AutoCloseable {
   private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
   private final CRC32 crc = new CRC32();
 
+  /** The line before a document up to its id, which is the same for thousands of documents. */
+  private final JsonBytes start = new JsonBytes(256);
+
+  private String startIndex = "";
+  private Operation startOperation = Operation.INDEX;
+
   public BulkEncoder(boolean gzip) {
     this.gzip = gzip;
   }
@@ -43,8 +49,14 @@ public final class BulkEncoder implements AutoCloseable {
   }
 
   private void action(Document document) {
-    lines.ascii("{\"").ascii(document.operation().word()).ascii("\":{\"_index\":");
-    lines.quoted(document.index());
+    boolean same = document.operation() == startOperation && document.index().equals(startIndex);
+    if (!same || start.size() == 0) {
+      startOperation = document.operation();
+      startIndex = document.index();
+      start.clear();
+      start.ascii("{\"").ascii(startOperation.word()).ascii("\":{\"_index\":").quoted(startIndex);
+    }
+    lines.raw(start.array(), start.size());
     String id = document.id();
     if (id != null) {
       lines.ascii(",\"_id\":").quoted(id);

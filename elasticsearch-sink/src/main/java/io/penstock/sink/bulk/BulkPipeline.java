@@ -114,6 +114,9 @@ public final class BulkPipeline {
   }
 
   private Batch onlyWanted(Batch batch) {
+    if (batch.documents().stream().allMatch(document -> document.receipt().wanted())) {
+      return batch;
+    }
     Batch wanted = new Batch(batch.attempts, batch.notBeforeMs);
     for (Document document : batch.documents()) {
       if (document.receipt().wanted()) {

@@ -9,6 +9,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public final class JsonReader {
   private final byte[] text;
+
+  /** The latest name for each first character: an answer repeats few names for each document. */
+  private final String[] names = new String[128];
+
   private int at;
 
   public JsonReader(byte[] text) {
@@ -47,12 +51,38 @@ public final class JsonReader {
 
   /** Takes a member's name with its colon. */
   public String name() {
-    String name = string();
+    String name = knownName();
+    if (name.isEmpty()) {
+      name = string();
+      if (!name.isEmpty() && name.charAt(0) < names.length) {
+        names[name.charAt(0)] = name;
+      }
+    }
     if (next() != ':') {
       throw malformed("':'");
     }
     at++;
     return name;
+  }
+
+  /** Takes the name if it is one that came before; otherwise takes nothing and is empty. */
+  private String knownName() {
+    next();
+    int first = at + 1 < text.length ? text[at + 1] : -1;
+    String known = first < 0 ? null : names[first];
+    if (known == null || text[at] != '"' || at + 1 + known.length() >= text.length) {
+      return "";
+    }
+    for (int i = 0; i < known.length(); i++) {
+      if (text[at + 1 + i] != known.charAt(i)) {
+        return "";
+      }
+    }
+    if (text[at + 1 + known.length()] != '"') {
+      return "";
+    }
+    at += known.length() + 2;
+    return known;
   }
 
   /** Takes a string; escapes resolved. */
@@ -78,16 +108,16 @@ public final class JsonReader {
 
   /** Takes a whole number. */
   public int integer() {
-    next();
-    int from = at;
-    while (at < text.length && (text[at] == '-' || (text[at] >= '0' && text[at] <= '9'))) {
-      at++;
+    boolean minus = next() == '-';
+    int from = minus ? ++at : at;
+    long value = 0;
+    while (at < text.length && text[at] >= '0' && text[at] <= '9' && value <= Integer.MAX_VALUE) {
+      value = value * 10 + text[at++] - '0';
     }
-    try {
-      return Integer.parseInt(new String(text, from, at - from, UTF_8));
-    } catch (NumberFormatException e) {
+    if (at == from || value > Integer.MAX_VALUE) {
       throw malformed("a whole number");
     }
+    return (int) (minus ? -value : value);
   }
 
   /** The first byte of what comes next, without taking it. */

@@ -59,6 +59,7 @@ public final class IndexName {
   }
 
   private final List<Part> parts = new ArrayList<>();
+  private final StringBuilder name = new StringBuilder(32);
   private String latest = "";
 
   /**
@@ -94,7 +95,7 @@ public final class IndexName {
    * @throws Unresolved if the record does not have what the template wants
    */
   public String of(Source source) {
-    StringBuilder name = new StringBuilder(32);
+    name.setLength(0);
     for (Part part : parts) {
       part.append(source, name);
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an {@link IndexName} may ask of one record. Whatever the header converter made of it. */
 record RecordFields(SinkRecord record, String timeHeader) implements IndexName.Source {
+  /** Digits that always fit into a long. */
+  private static final int LONGEST_NUMBER = 18;
+
   @Override
   public String topic() {
     return record.topic();
@@ -37,6 +40,9 @@ record RecordFields(SinkRecord record, String timeHeader) implements IndexName.S
     if (value instanceof Date date) {
       return date.getTime();
     }
+    if (value instanceof byte[] digits && isNumber(digits)) {
+      return number(digits);
+    }
     String text = header(timeHeader);
     try {
       return Long.parseLong(text);
@@ -44,6 +50,24 @@ record RecordFields(SinkRecord record, String timeHeader) implements IndexName.S
       throw new IndexName.Unresolved(
           "header '" + timeHeader + "' is no Unix time in milliseconds: '" + text + "'");
     }
+  }
+
+  /** Plain digits, as the processor writes them: no text has to be made of each one. */
+  private static boolean isNumber(byte[] digits) {
+    for (byte digit : digits) {
+      if (digit < '0' || digit > '9') {
+        return false;
+      }
+    }
+    return digits.length > 0 && digits.length <= LONGEST_NUMBER;
+  }
+
+  private static long number(byte[] digits) {
+    long number = 0;
+    for (byte digit : digits) {
+      number = number * 10 + digit - '0';
+    }
+    return number;
   }
 
   @Override

@@ -204,7 +204,7 @@ public final class SinkKeys {
         .define(
             BUFFER_BYTES,
             ConfigDef.Type.LONG,
-            32L << 20,
+            16L << 20,
             atLeast(1),
             MEDIUM,
             "Bytes of documents in a task's memory above which it pauses its partitions, counted"

@@ -28,6 +28,30 @@ class JsonReaderTest {
     assertFalse(json.more('}'));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "stat", "statuses", "s", "st\\u0061tus", "", "\u00e4"})
+  void a_name_is_itself_whatever_names_came_before(String name) {
+    JsonReader json = over("{\"status\":1,\"" + name + "\":2,\"status\":3}");
+    json.open('{');
+    assertEquals("status", json.name());
+    assertEquals(1, json.integer());
+    json.more('}');
+    assertEquals(name.replace("\\u0061", "a"), json.name());
+    assertEquals(2, json.integer());
+    json.more('}');
+    assertEquals("status", json.name());
+    assertEquals(3, json.integer());
+  }
+
+  @Test
+  void a_whole_number_may_be_negative_and_must_fit() {
+    assertEquals(-12, over(" -12,").integer());
+    assertEquals(Integer.MAX_VALUE, over("2147483647").integer());
+    assertThrows(JsonReader.Malformed.class, () -> over("2147483648").integer());
+    assertThrows(JsonReader.Malformed.class, () -> over("99999999999999999999").integer());
+    assertThrows(JsonReader.Malformed.class, () -> over("-").integer());
+  }
+
   @Test
   void escapes_in_a_string_are_resolved() {
     assertEquals(

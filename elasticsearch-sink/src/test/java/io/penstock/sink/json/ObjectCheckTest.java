@@ -58,6 +58,18 @@ class ObjectCheckTest {
     assertEquals(6, ObjectCheck.check("{\"a\":\"\n\"}".getBytes(UTF_8)));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17})
+  void the_first_byte_that_counts_is_found_wherever_it_is_among_eight(int before) {
+    String start = "{\"" + "ä~!#[]".repeat(4).substring(0, before);
+    int at = start.getBytes(UTF_8).length;
+    assertEquals(ObjectCheck.FINE, ObjectCheck.check((start + "\":1,\"b\":2}").getBytes(UTF_8)));
+    assertEquals(
+        ObjectCheck.FINE, ObjectCheck.check((start + "\\\"\\\\\":\"x\"}").getBytes(UTF_8)));
+    assertEquals(at, ObjectCheck.check((start + "\u001f\"\\:1,   }").getBytes(UTF_8)));
+    assertEquals(at, ObjectCheck.check((start + "\0\"\\:1,   }").getBytes(UTF_8)));
+  }
+
   @Test
   void an_escape_at_the_very_end_does_not_run_over() {
     assertEquals(3, ObjectCheck.check("{\"\\".getBytes(UTF_8)));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.sink.bulk.Operation;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentMakerTest {
   private static final byte[] BODY = "{\"a\":1}".getBytes(UTF_8);
@@ -55,6 +59,28 @@ class DocumentMakerTest {
     assertSame(BODY, made.body());
     assertEquals("k", made.id());
     assertEquals("p-1970.01.02", made.index());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, p-1970.01.01",
+    "86400000, p-1970.01.02",
+    "-1, p-1969.12.31",
+    "+86400000, p-1970.01.02",
+    "1795348800000, p-2026.11.22"
+  })
+  void a_time_may_be_bytes_as_the_processor_writes_it(String time, String index) {
+    SinkRecord record = record("k", BODY);
+    record.headers().remove("time").addBytes("time", time.getBytes(UTF_8));
+    assertEquals(index, ok(make(RecordRules.Ids.KEY, record)).index());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "12x", "99999999999999999999"})
+  void a_time_in_bytes_that_is_no_number_is_refused(String time) {
+    SinkRecord record = record("k", BODY);
+    record.headers().remove("time").addBytes("time", time.getBytes(UTF_8));
+    assertTrue(refusal(make(RecordRules.Ids.KEY, record)).contains("header 'time'"));
   }
 
   @Test
