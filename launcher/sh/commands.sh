@@ -13,7 +13,8 @@ usage: ./penstock COMMAND [ARGUMENT]...
   check-coverage name the logs of this node that the agent does not read
   processor      run the stream processor
   explain        show the events that the processor makes of a file, without Kafka
-  reprocess      make the events of log that is still in Kafka again, beside the live processor
+  reprocess      make the events of log that is still in Kafka again, beside the live processor;
+                 reprocess compare and reprocess switch: a second set of indices with the first
   dead-letters   list, show and send again what could not be processed or indexed
   audit          compare what the sources held with what the index holds
   setup          make the topics, the index template, the connector and the dashboards
@@ -51,10 +52,14 @@ plan() {
       first_arguments=check-coverage
       ;;
     processor) plan_program stream-processor "$processor_program" ;;
-    explain | reprocess | dead-letters)
-      plan_program stream-processor "$processor_program"
-      first_arguments=$1
+    reprocess)
+      case ${2:-} in
+        # These two ask the search server alone.
+        compare | switch) plan_program connect-config "$setup_program" ;;
+        *) plan_processor "$1" ;;
+      esac
       ;;
+    explain | dead-letters) plan_processor "$1" ;;
     audit) plan_program audit "$audit_program" ;;
     setup) plan_program connect-config "$setup_program" ;;
     retention)
@@ -69,6 +74,12 @@ plan_program() {
   modules=$1
   products=$2
   program=$2
+}
+
+# A word of the processor's.
+plan_processor() {
+  plan_program stream-processor "$processor_program"
+  first_arguments=$1
 }
 
 plan_quickstart() {

@@ -58,6 +58,7 @@ final class FakeCheckout {
       for product in \
         node-agent/target/penstock-agent/bin/penstock-agent \
         stream-processor/target/penstock-processor/bin/penstock-processor \
+        connect-config/target/penstock-setup/bin/penstock-setup \
         quickstart/target/penstock-quickstart/bin/penstock-quickstart \
         elasticsearch-sink/target/plugin/sink.jar \
         lib/leash/target/penstock-leash.jar; do

@@ -69,6 +69,17 @@ class LauncherIT {
   }
 
   @Test
+  void reprocess_is_the_processors_but_two_sets_are_compared_by_the_setup(@TempDir Path directory)
+      throws Exception {
+    FakeCheckout checkout = FakeCheckout.in(directory);
+    Run made = checkout.run("reprocess", "--from", "2h");
+    assertTrue(made.out().endsWith("<reprocess>\n<--from>\n<2h>\n"), made.out());
+    Run compared = checkout.run("reprocess", "compare", "--target-suffix=-v2");
+    assertTrue(compared.out().endsWith("-17\n<compare>\n<--target-suffix=-v2>\n"), compared.out());
+    assertTrue(checkout.mavenCalls().toString().contains("connect-config"), compared.err());
+  }
+
+  @Test
   void it_works_through_a_link_and_from_any_directory(@TempDir Path directory) throws Exception {
     FakeCheckout checkout = FakeCheckout.in(directory);
     Path first = directory.resolve("first link");

@@ -5,7 +5,7 @@ package io.penstock.connectconfig.api;
 public final class ServerRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ServerRefused(String message) {
+  public ServerRefused(String message) {
     super(message);
   }
 

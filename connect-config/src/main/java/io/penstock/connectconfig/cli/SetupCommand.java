@@ -18,7 +18,9 @@ import picocli.CommandLine.IVersionProvider;
       TopicsPart.class,
       ConnectorPart.class,
       DashboardsPart.class,
-      RetentionPart.class
+      RetentionPart.class,
+      ComparePart.class,
+      SwitchPart.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
