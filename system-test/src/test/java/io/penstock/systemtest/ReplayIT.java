@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,8 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
  * index is the same afterwards.
  */
 class ReplayIT {
-  private static final Path PROGRAM =
-      Checkout.ROOT.resolve("stream-processor/target/penstock-processor/bin/penstock-processor");
   private static final int SECONDS = 240;
 
   @TempDir Path dir;
@@ -61,9 +59,12 @@ class ReplayIT {
       pipeline.await("all events", SECONDS, () -> pipeline.index().count() >= half);
       before = pipeline.index().sources("penstock-*");
       assertEquals(half, before.size());
+      String between = Instant.now().toString();
       beside_the_running_processor_while_lines_come(pipeline, data, live, truth, before);
       before = pipeline.index().sources("penstock-*");
       into_a_second_set(data, before);
+      a_stretch_a_service_or_a_stream(data, between, half);
+      stopped_and_gone_on(data, before);
       letter_by_letter(pipeline, data, before);
       before = pipeline.index().sources("penstock-*");
       assertEquals(0, pipeline.stop());
@@ -103,7 +104,8 @@ class ReplayIT {
     int all = 2 * truth.events().size();
     try (CorpusWriter writer = CorpusWriter.start(truth.log(), live, Duration.ofSeconds(15), 42)) {
       for (int round = 0; round < 2; round++) {
-        String said = processor(0, data, "reprocess", "--from", "EARLIEST", "--to", "0s");
+        String said =
+            ProcessorCommand.run(0, data, "reprocess", "--from", "EARLIEST", "--to", "0s");
         assertTrue(said.contains("finished"), said);
       }
       writer.join();
@@ -127,10 +129,12 @@ class ReplayIT {
   }
 
   private void into_a_second_set(Path data, Map<String, String> before) throws Exception {
-    String dry = processor(0, data, "reprocess", "--from", "EARLIEST", "--to", "0s", "--dry-run");
+    String dry =
+        ProcessorCommand.run(0, data, "reprocess", "--from", "EARLIEST", "--to", "0s", "--dry-run");
     assertTrue(dry.contains("nothing was written"), dry);
     String said =
-        processor(0, data, "reprocess", "--from", "EARLIEST", "--to", "0s", "--target-suffix=-v2");
+        ProcessorCommand.run(
+            0, data, "reprocess", "--from", "EARLIEST", "--to", "0s", "--target-suffix=-v2");
     assertTrue(said.contains("penstock setup connector"), said);
     Map<String, String> second = new TreeMap<>();
     for (var record : read(bootstrap(data), Topics.EVENTS.name() + "-v2")) {
@@ -139,10 +143,74 @@ class ReplayIT {
     assertEquals(before, second);
   }
 
+  private void a_stretch_a_service_or_a_stream(Path data, String between, int half)
+      throws Exception {
+    String events = "finished: " + half + " events";
+    String earlier =
+        ProcessorCommand.run(
+            0, data, "reprocess", "--from", "EARLIEST", "--to", between, "--dry-run");
+    assertTrue(earlier.contains(events), earlier);
+    String later =
+        ProcessorCommand.run(
+            0,
+            data,
+            "reprocess",
+            "--from",
+            between,
+            "--to",
+            "0s",
+            "--dry-run",
+            "--stream",
+            "**/nova-compute.log");
+    assertTrue(later.contains(events), later);
+    String service =
+        ProcessorCommand.run(
+            0,
+            data,
+            "reprocess",
+            "--from",
+            "1h",
+            "--to",
+            "0s",
+            "--dry-run",
+            "--service",
+            "nova-api");
+    assertTrue(service.contains(events) && service.contains("of other services"), service);
+  }
+
+  /** With times that mean something else when the command is given again. */
+  private void stopped_and_gone_on(Path data, Map<String, String> before) throws Exception {
+    List<String> words =
+        List.of(
+            "reprocess",
+            "--from",
+            "1h",
+            "--to",
+            "0s",
+            "--target-suffix=-v3",
+            "--lead",
+            "2s",
+            "--rate");
+    List<String> slow = new ArrayList<>(words);
+    slow.add("16KiB");
+    String stopped = ProcessorCommand.start(data, slow).stopAfter("reading:");
+    assertTrue(stopped.contains("stopped; the same command goes on here"), stopped);
+    List<String> fast = new ArrayList<>(words);
+    fast.add("0B");
+    String said = ProcessorCommand.run(0, data, fast.toArray(String[]::new));
+    assertTrue(said.contains("going on where an earlier run stopped"), said);
+    assertTrue(said.contains("finished"), said);
+    Map<String, String> third = new TreeMap<>();
+    for (var record : read(bootstrap(data), Topics.EVENTS.name() + "-v3")) {
+      third.put(new String(record.key(), UTF_8), new String(record.value(), UTF_8));
+    }
+    assertEquals(before, third);
+  }
+
   /** As after a defect was mended: a frame and a document that were refused are good now. */
   private void letter_by_letter(QuickstartProcess pipeline, Path data, Map<String, String> before)
       throws Exception {
-    String none = processor(0, data, "dead-letters", "list");
+    String none = ProcessorCommand.run(0, data, "dead-letters", "list");
     assertTrue(none.contains("no dead letters"), none);
     byte[] line = "2026-11-22 10:00:00.123 7 ERROR nova.api [-] refused once\n".getBytes(UTF_8);
     FrameHeader frame =
@@ -175,20 +243,20 @@ class ReplayIT {
       ofSink.headers().add(EventHeaders.TIME, "1795345600000".getBytes(UTF_8));
       producer.send(ofSink).get();
     }
-    String list = processor(1, data, "dead-letters", "list");
+    String list = ProcessorCommand.run(1, data, "dead-letters", "list");
     assertTrue(list.contains("coalesce: the processor failed: N"), list);
     assertTrue(list.contains("index: N at N:N"), list);
-    String shown = processor(0, data, "dead-letters", "show", "0:0");
+    String shown = ProcessorCommand.run(0, data, "dead-letters", "show", "0:0");
     assertTrue(shown.contains("refused once"), shown);
-    String dry = processor(0, data, "dead-letters", "replay", "--dry-run");
+    String dry = ProcessorCommand.run(0, data, "dead-letters", "replay", "--dry-run");
     assertTrue(dry.contains("would be sent: 1 documents, and 1 events of 1 frames"), dry);
-    String sent = processor(0, data, "dead-letters", "replay");
+    String sent = ProcessorCommand.run(0, data, "dead-letters", "replay");
     assertTrue(sent.contains("sent: 1 documents, and 1 events of 1 frames"), sent);
     pipeline.await("both documents", 60, () -> pipeline.index().count() == before.size() + 2);
     Map<String, String> after = pipeline.index().sources("penstock-*");
     assertTrue(String.valueOf(after.get("refused-document")).contains("two"));
     before.forEach((id, source) -> assertEquals(source, after.get(id)));
-    assertTrue(processor(0, data, "dead-letters", "list").contains("no dead letters"));
+    assertTrue(ProcessorCommand.run(0, data, "dead-letters", "list").contains("no dead letters"));
   }
 
   /** The plain Kafka way: everything stopped, Kafka's own command, the local state deleted. */
@@ -224,23 +292,6 @@ class ReplayIT {
         Files.delete(path);
       }
     }
-  }
-
-  private String processor(int expectedCode, Path data, String... arguments) throws Exception {
-    Path out = Files.createTempFile(dir, "processor", ".out");
-    List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("--config", data.resolve("processor/processor.yaml").toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    String said = Files.readString(out);
-    assertEquals(expectedCode, process.exitValue(), said);
-    return said;
   }
 
   /** As the processor was told; asking for the broker's port would give a running one another. */

@@ -158,8 +158,9 @@ final class ReprocessCommand implements Callable<Integer> {
     Duration edge =
         DurationText.parse(lead)
             .orElseThrow(() -> bad("--lead: '" + lead + "' is no time; write 5m"));
+    String written = from + " " + Objects.requireNonNullElse(end, "newest");
     return new ReprocessRequest(
-        fromMs, toMs, service, stream, suffix, size.bytes(), edge, dryRun, restart);
+        fromMs, toMs, written, service, stream, suffix, size.bytes(), edge, dryRun, restart);
   }
 
   private long time(String option, String text, long nowMs) {
@@ -192,6 +193,10 @@ final class ReprocessCommand implements Callable<Integer> {
           "to index this set beside the first:%n  penstock setup connector --name penstock-sink%s"
               + " --set topics=%s --set 'penstock.index=penstock-${time:yyyy.MM.dd}%s'%n",
           request.suffix(), Reprocessing.target(settings, request), request.suffix());
+      out.printf(
+          "then:%n  penstock reprocess compare --target-suffix=%s%n"
+              + "  penstock reprocess switch --target-suffix=%s%n",
+          request.suffix(), request.suffix());
     }
     out.flush();
   }

@@ -68,15 +68,19 @@ final class FramesLog implements AutoCloseable {
     return spans;
   }
 
-  /** The span of a run that goes on where an unfinished one came to. */
+  /**
+   * The span of a run that goes on where an unfinished one came to. Its times are those of the
+   * first run: two hours ago is another time by now.
+   */
   Span resume(Span fresh, Checkpoint done, Duration lead) {
-    long first = fresh.lead();
+    TopicPartition p = new TopicPartition(topic, fresh.partition());
+    long oldest = consumer.beginningOffsets(List.of(p)).getOrDefault(p, 0L);
+    long from = Math.max(oldest, done.from());
+    long first = oldest;
     if (done.fromMs() > 0) {
-      TopicPartition p = new TopicPartition(topic, fresh.partition());
       long beforeMs = done.fromMs() - lead.toMillis();
-      first = Math.max(first, at(beforeMs, Map.of(p, done.from())).getOrDefault(p, 0L));
+      first = Math.max(oldest, at(beforeMs, Map.of(p, from)).getOrDefault(p, from));
     }
-    long from = Math.max(fresh.from(), done.from());
     return new Span(fresh.partition(), Math.min(first, from), from, done.to(), done.tail());
   }
 

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param fromMs frames that the broker got at this time or later, Unix milliseconds; {@link
  *     #EARLIEST}: from the oldest that is still there
  * @param toMs frames that the broker got before; {@link #NEWEST}: all but those of the last minute
+ * @param written how the user wrote from and to: {@code 2h} means another time in a run that goes
+ *     on later, and still the same work
  * @param service only events of this {@code service.name}; empty: of all
  * @param stream only streams that match this glob; empty: all
  * @param suffix behind the name of the events topic to write to; empty: the events topic itself
@@ -20,6 +22,7 @@ import java.time.Duration;
 public record ReprocessRequest(
     long fromMs,
     long toMs,
+    String written,
     String service,
     String stream,
     String suffix,
@@ -37,10 +40,6 @@ public record ReprocessRequest(
   /** Two runs with the same text do the same work: one may go on where the other stopped. */
   String job() {
     return String.join(
-        " ",
-        fromMs == EARLIEST ? "earliest" : Long.toString(fromMs),
-        toMs == NEWEST ? "newest" : Long.toString(toMs),
-        service.isEmpty() ? "*" : service,
-        stream.isEmpty() ? "**" : stream);
+        " ", written, service.isEmpty() ? "*" : service, stream.isEmpty() ? "**" : stream);
   }
 }

@@ -27,6 +27,7 @@ public final class Reprocessing {
   private static final long CHECKPOINT_NANOS = 5_000_000_000L;
   private static final long STEP_NANOS = 1_000_000_000L;
   private static final long MINUTE_MS = 60_000;
+  private static final long PAUSE_MS = 100;
 
   private final ProcessorSettings settings;
   private final PipelineSettings pipeline;
@@ -126,7 +127,7 @@ public final class Reprocessing {
     for (Span fresh : frames.spans(request, toMs)) {
       Checkpoint done = earlier.get(fresh.partition());
       Span span = done == null ? fresh : frames.resume(fresh, done, request.lead());
-      long knownMs = done == null ? 0 : done.fromMs();
+      long knownMs = done == null ? Math.max(0, request.fromMs()) : done.fromMs();
       trails.put(span.partition(), new Trail(span.from(), knownMs, request.lead().toMillis()));
       spans.add(span);
     }
@@ -166,13 +167,17 @@ public final class Reprocessing {
         checkpointed = now;
         safe.checkpoint();
       }
-      long pause = throttle.took(tally.bytes() - before, WallClock.ticks());
-      if (pause > 0) {
-        Thread.sleep(pause);
-      }
+      pause(throttle.took(tally.bytes() - before, WallClock.ticks()));
     }
     tally.finished = open.isEmpty();
     progress.step(tally, tally.frames(), all);
+  }
+
+  /** Waits, but not on after {@link #stop}. */
+  private void pause(long waitMs) throws InterruptedException {
+    for (long left = waitMs; left > 0 && !stopped; left -= PAUSE_MS) {
+      Thread.sleep(Math.min(left, PAUSE_MS));
+    }
   }
 
   private void frames(ConsumerRecords<byte[], byte[]> records, Map<Integer, Span> open) {

@@ -105,6 +105,7 @@ class SpanSimulationTest {
     return new ReprocessRequest(
         ReprocessRequest.EARLIEST,
         ReprocessRequest.NEWEST,
+        "EARLIEST newest",
         "",
         "",
         "",
