@@ -93,6 +93,7 @@ class HealthRulesTest {
             () -> new SpoolStatus(0, 1, 0, 0, 0, 0, damagedBytes, 0),
             () -> conditions,
             List::of,
+            () -> Received.NOTHING,
             counters,
             new Sizes(clock),
             movement,
