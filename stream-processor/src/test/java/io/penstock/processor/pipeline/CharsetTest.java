@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 /** Sources that are not written in UTF-8. */
 class CharsetTest {
   private static final String TEXT =
-      "2026-11-22 11:06:02.229 7 INFO nova.api [-] gr\u00fc\u00df dich \ud83d\ude00\n"
-          + "2026-11-22 11:06:03.229 7 ERROR nova.api [-] \u65e5\u672c\u8a9e\u010a\u0a0d\n"
-          + "  and more of it\n";
+      """
+      2026-11-22 11:06:02.229 7 INFO nova.api [-] gr\u00fc\u00df dich \ud83d\ude00
+      2026-11-22 11:06:03.229 7 ERROR nova.api [-] \u65e5\u672c\u8a9e\u010a\u0a0d
+        and more of it
+      """;
 
   private static Source source(String text) {
     return new Source("/var/log/kolla/nova/nova-api.log", text.getBytes(UTF_8));
