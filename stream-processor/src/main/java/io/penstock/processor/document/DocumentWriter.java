@@ -123,8 +123,7 @@ public final class DocumentWriter {
     } else if (field == Field.EVENT_CREATED) {
       long ms = fields.number(field);
       out.add('"');
-      created.write(
-          out, Math.floorDiv(ms, 1000L), (int) Math.floorMod(ms, 1000L) * 1_000_000, 3);
+      created.write(out, Math.floorDiv(ms, 1000L), (int) Math.floorMod(ms, 1000L) * 1_000_000, 3);
       out.add('"');
     } else if (fields.isNumber(field)) {
       out.number(fields.number(field));
