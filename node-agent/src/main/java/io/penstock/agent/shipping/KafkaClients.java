@@ -57,6 +57,9 @@ final class KafkaClients {
     properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // of a producer that it does not know a broker takes any first batch: with two under way, the
+    // second is in the topic when the first is refused, and a stream is out of order
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
     // a batch that expired while a later one was sent would be a hole in a stream
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);

@@ -183,6 +183,17 @@ final class ShippingScene implements AutoCloseable {
     return this;
   }
 
+  /** One line for each reason of a spell, and one when it ended. */
+  ShippingScene assertSaidEachOnce(String condition, String wrong, String right)
+      throws IOException {
+    List<String> said = said(condition);
+    List<String> reasons = said.stream().filter(line -> line.contains(wrong)).toList();
+    assertFalse(reasons.isEmpty(), said::toString);
+    assertEquals(reasons.stream().distinct().toList(), reasons);
+    assertTrue(said.get(said.size() - 1).endsWith(right), said::toString);
+    return this;
+  }
+
   private String log() throws IOException {
     return Files.exists(agent.log()) ? Files.readString(agent.log()) : "";
   }

@@ -3,6 +3,7 @@ package io.penstock.agent.process;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.servers.ChildProcess;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Senders that connect and never finish, against the agent with the memory that it is shipped with.
  */
 class SlowSendersIT {
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
   private static final int CONNECTIONS = 1_000;
   private static final int ALLOWED = 64;
   private static final int MESSAGE_BYTES = 64 * 1024;
@@ -92,10 +95,24 @@ class SlowSendersIT {
     }
   }
 
-  private void attack(int port) throws IOException {
+  private void attack(int port) throws Exception {
+    awaitListening(port);
     byte[] half = half();
     for (int i = 0; i < CONNECTIONS; i++) {
       slow.add(send(port, half));
+    }
+  }
+
+  private static void awaitListening(int port) throws Exception {
+    long giveUpAt = System.nanoTime() + START_LIMIT.toNanos();
+    while (true) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException e) {
+        assertTrue(System.nanoTime() < giveUpAt, e::toString);
+        Thread.sleep(20);
+      }
     }
   }
 
