@@ -43,6 +43,11 @@ class LogrotateIT {
   private static final int SECONDS = Integer.getInteger("penstock.logrotate.seconds", 15);
   private static final int KILL_EVERY_S = 3;
   private static final int WRITERS = 10;
+
+  /** So long that what was being written when the agent was killed is compressed by then. */
+  private static final int TWO_ROTATIONS_S = 2;
+
+  private static final String DELAYED = "\n  compress\n  delaycompress";
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Path dir;
@@ -77,7 +82,7 @@ class LogrotateIT {
   @Test
   void renamed_under_load_every_byte_arrives_once_and_in_order() throws Exception {
     try (FrameTopic topic = new FrameTopic(broker.bootstrapServers())) {
-      Map<Path, String> truth = runUnderRotation("nocreate", false, topic);
+      Map<Path, String> truth = runUnderRotation("nocreate", false, 0, topic);
       awaitAll(truth, topic);
       truth.forEach((log, text) -> checkRenamed(text, generations(topic, log)));
       tell("renamed", truth, 0);
@@ -87,7 +92,8 @@ class LogrotateIT {
   @Test
   void renamed_and_compressed_under_load_every_byte_arrives_once() throws Exception {
     try (FrameTopic topic = new FrameTopic(broker.bootstrapServers())) {
-      Map<Path, String> truth = runUnderRotation("nocreate\n  compress", false, topic);
+      Map<Path, String> truth =
+          runUnderRotation("nocreate" + DELAYED, false, TWO_ROTATIONS_S, topic);
       awaitAll(truth, topic);
       truth.forEach((log, text) -> checkRenamed(text, inOrder(text, generations(topic, log))));
       tell("renamed and compressed", truth, 0);
@@ -98,8 +104,7 @@ class LogrotateIT {
   void copied_and_truncated_under_load_only_the_window_is_missing_and_nothing_comes_twice()
       throws Exception {
     try (FrameTopic topic = new FrameTopic(broker.bootstrapServers())) {
-      Map<Path, String> truth =
-          runUnderRotation("copytruncate\n  compress\n  delaycompress", true, topic);
+      Map<Path, String> truth = runUnderRotation("copytruncate" + DELAYED, true, 0, topic);
       String last = "the end\n";
       for (Path log : truth.keySet()) {
         Files.writeString(log, last, java.nio.file.StandardOpenOption.APPEND);
@@ -173,8 +178,8 @@ class LogrotateIT {
     assertTrue(written.contentEquals(arrived), () -> written.length() + " written: " + story);
   }
 
-  private Map<Path, String> runUnderRotation(String how, boolean holdsFile, FrameTopic topic)
-      throws Exception {
+  private Map<Path, String> runUnderRotation(
+      String how, boolean holdsFile, int downSeconds, FrameTopic topic) throws Exception {
     Path config = rotation(how);
     List<LogWriter> writers =
         IntStream.range(0, WRITERS)
@@ -188,8 +193,13 @@ class LogrotateIT {
       topic.poll();
       if (second % KILL_EVERY_S == 0) {
         running.get().kill();
+      }
+      if (second >= KILL_EVERY_S && second % KILL_EVERY_S == downSeconds) {
         running = Optional.of(agent.start());
       }
+    }
+    if (!running.get().isAlive()) {
+      running = Optional.of(agent.start());
     }
     Map<Path, String> truth = new TreeMap<>();
     for (LogWriter writer : writers) {
