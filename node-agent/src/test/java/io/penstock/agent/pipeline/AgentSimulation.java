@@ -51,6 +51,9 @@ final class AgentSimulation {
   /** The stream whose last line is being written. */
   private String unfinished = "";
 
+  /** The stream that is being copied, to be truncated then: by one program at a time. */
+  private String copied = "";
+
   private AgentSimulation(long seed, Trouble trouble, int maxOpenFiles, boolean movesWhileItLooks)
       throws IOException {
     this.random = new Random(seed);
@@ -140,11 +143,11 @@ final class AgentSimulation {
   private void moveWhileItLooks() {
     if (random.nextInt(50) == 0) {
       String stream = stream();
-      if (!stream.equals(unfinished)) {
+      if (!stream.equals(unfinished) && !stream.equals(copied)) {
         byte[] bytes = text();
         disk.append(Path.of(stream), bytes);
         written(stream, bytes);
-        if (random.nextBoolean()) {
+        if (random.nextBoolean() && !stream.equals(copied)) {
           rotate(stream, false);
         }
       }
@@ -204,7 +207,9 @@ final class AgentSimulation {
     if (trouble == Trouble.COPY_AND_TRUNCATE) {
       disk.copy(Path.of(live), Path.of(live + ".1"));
       if (seen) {
+        copied = live;
         agent.read();
+        copied = "";
       }
       disk.truncate(Path.of(live), 0);
     } else {

@@ -56,6 +56,16 @@ class AgentSimulationTest {
   }
 
   @Test
+  void every_byte_arrives_when_files_are_copied_and_truncated_while_it_looks_at_them() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed ->
+                AgentSimulation.holdsWhileItLooks(
+                    seed, AgentSimulation.Trouble.COPY_AND_TRUNCATE)));
+  }
+
+  @Test
   void every_byte_arrives_when_files_are_compressed_while_it_looks_at_them() {
     assertEquals(
         -1,

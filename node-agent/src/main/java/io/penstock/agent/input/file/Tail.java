@@ -220,7 +220,7 @@ final class Tail {
     try {
       int count = read(from, buffer.bytes(), settings.maxLineBytes());
       int start = from.guard.length();
-      if (count < start || !from.guard.fits(buffer.bytes(), 0)) {
+      if (!isStill(from, buffer.bytes(), count)) {
         return Turn.CHANGED;
       }
       if (lines(from, buffer.bytes(), start, count).lines() > 0) {
@@ -257,12 +257,22 @@ final class Tail {
         && from.guard.fits(last, 0);
   }
 
+  /**
+   * Whether what was read last still stands before the offset. Before anything was read, whether
+   * the file still begins as it did when it was identified: it may have been truncated since.
+   */
+  private boolean isStill(Incarnation from, byte[] bytes, int count) throws IOException {
+    return from.offset == 0
+        ? Identity.fits(file, from)
+        : count >= from.guard.length() && from.guard.fits(bytes, 0);
+  }
+
   private Turn step(Incarnation from, ReadBuffer buffer, long size) throws IOException {
     int wanted = buffer.bytes().length - Guard.MAX_BYTES;
     byte[] bytes = buffer.bytes();
     int count = read(from, bytes, wanted);
     int start = from.guard.length();
-    if (count < start || !from.guard.fits(bytes, 0)) {
+    if (!isStill(from, bytes, count)) {
       return Turn.CHANGED;
     }
     if (LineRun.holeBytes(bytes, start, count) >= LineRun.LEAST_HOLE_BYTES) {
