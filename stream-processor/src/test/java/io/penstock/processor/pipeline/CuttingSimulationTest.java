@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.pipeline;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.penstock.contract.Framing;
@@ -67,11 +68,19 @@ class CuttingSimulationTest {
       }
       byte[] log = Files.readAllBytes(Corpora.file(name));
       Source all = CorporaCountsTest.source(name, log);
-      int end = all.lineEnd(Math.min(log.length, CORPUS_BYTES));
+      int end = wholeEntries(name, log, all.lineEnd(Math.min(log.length, CORPUS_BYTES)));
       Source source = CorporaCountsTest.source(name, Arrays.copyOf(log, end));
       cut(source, CorporaCountsTest.format(name), Math.max(1, RUNS / CORPUS_SHARE));
       cutWithGap(source, CorporaCountsTest.format(name), Math.max(1, RUNS / CORPUS_SHARE));
     }
+  }
+
+  /** The end of the last whole entry of a journal: to stop inside one is to pause there. */
+  private static int wholeEntries(String name, byte[] log, int end) {
+    if (!name.endsWith(".export") || end == log.length) {
+      return end;
+    }
+    return new String(log, 0, end, ISO_8859_1).lastIndexOf("\n\n__CURSOR=") + 2;
   }
 
   private static void cut(Source source, String format, int runs) {
