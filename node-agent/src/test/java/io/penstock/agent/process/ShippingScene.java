@@ -176,22 +176,35 @@ final class ShippingScene implements AutoCloseable {
   }
 
   /** It said this reason once while something was wrong, and at last that it no longer is. */
-  ShippingScene assertSaidOnce(String condition, String wrong, String right) throws IOException {
-    List<String> said = said(condition);
+  ShippingScene assertSaidOnce(String condition, String wrong, String right)
+      throws IOException, InterruptedException {
+    List<String> said = awaitLastSaid(condition, right);
     assertEquals(1, said.stream().filter(line -> line.contains(wrong)).count(), said::toString);
-    assertTrue(said.get(said.size() - 1).endsWith(right), said::toString);
     return this;
   }
 
   /** One line for each reason of a spell, and one when it ended. */
   ShippingScene assertSaidEachOnce(String condition, String wrong, String right)
-      throws IOException {
-    List<String> said = said(condition);
+      throws IOException, InterruptedException {
+    List<String> said = awaitLastSaid(condition, right);
     List<String> reasons = said.stream().filter(line -> line.contains(wrong)).toList();
     assertFalse(reasons.isEmpty(), said::toString);
     assertEquals(reasons.stream().distinct().toList(), reasons);
-    assertTrue(said.get(said.size() - 1).endsWith(right), said::toString);
     return this;
+  }
+
+  /** Everything said of a condition, once the last of it ends so: it is said after the records. */
+  private List<String> awaitLastSaid(String condition, String right)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      List<String> said = said(condition);
+      if (!said.isEmpty() && said.get(said.size() - 1).endsWith(right)) {
+        return said;
+      }
+      assertTrue(System.nanoTime() < end, said::toString);
+      Thread.sleep(20);
+    }
   }
 
   private String log() throws IOException {
