@@ -2,12 +2,18 @@
 package io.penstock.connectconfig.install;
 
 /**
- * What became of one template.
+ * What became of one template, or of a connector.
  *
  * @param path its path on the server
  * @param change what was done
+ * @param what is different now, without values, for those can be secrets; empty if all is new or
+ *     nothing was done
  */
-public record Installed(String path, Change change) {
+public record Installed(String path, Change change, String what) {
+  Installed(String path, Change change) {
+    this(path, change, "");
+  }
+
   /** What was done. */
   public enum Change {
     CREATED("created"),
@@ -28,6 +34,6 @@ public record Installed(String path, Change change) {
   /** A line for a person. */
   @Override
   public String toString() {
-    return path + " " + change.text;
+    return path + " " + change.text + (what.isEmpty() ? "" : ": " + what);
   }
 }

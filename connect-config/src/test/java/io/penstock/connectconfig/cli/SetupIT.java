@@ -75,8 +75,26 @@ class SetupIT {
 
   private static void connector(String worker) {
     String[] good = {"connector", "--connect", worker, "--url", "http://127.0.0.1:1"};
-    assertTrue(run(0, good).contains("created"));
-    assertTrue(run(0, good).contains("changed"));
+    String path = "connectors/penstock-sink/config ";
+    assertEquals(path + "created\n", run(0, good));
+    assertEquals(path + "is there already, nothing to do\n", run(0, good));
+    String[] other = {
+      "connector",
+      "--connect",
+      worker,
+      "--url",
+      "http://127.0.0.1:1",
+      "--tasks=2",
+      "--set=connection.username=me",
+      "--set=connection.password=s3cret"
+    };
+    assertEquals(
+        path + "changed: tasks.max; new: connection.password, connection.username\n",
+        run(0, other));
+    assertEquals(path + "is there already, nothing to do\n", run(0, other));
+    assertEquals(
+        path + "changed: tasks.max; gone: connection.password, connection.username\n",
+        run(0, good));
     String wrong =
         run(2, "connector", "--connect", worker, "--set", "penstock.indx=a", "--name", "other");
     assertTrue(wrong.contains("penstock.indx is no key of this connector"), wrong);
