@@ -10,7 +10,6 @@ import io.penstock.connectconfig.install.Installed;
 import io.penstock.connectconfig.install.TemplateInstaller;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -38,26 +37,13 @@ import picocli.CommandLine.Spec;
 final class IndexPart implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final Credentials credentials = new Credentials();
-
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:9200",
-      paramLabel = "URL",
-      description = "Elasticsearch or OpenSearch (default: ${DEFAULT-VALUE}).")
-  private URI url = URI.create("http://127.0.0.1:9200");
+  @Mixin private final SearchOptions search = new SearchOptions();
 
   @Option(
       names = "--engine",
       paramLabel = "NAME",
       description = "elasticsearch or opensearch (default: the server is asked).")
   private @Nullable Engine engine;
-
-  @Option(
-      names = "--prefix",
-      defaultValue = "penstock",
-      description = "What index names begin with (default: ${DEFAULT-VALUE}).")
-  private String prefix = "";
 
   @Option(
       names = "--shards",
@@ -95,8 +81,8 @@ final class IndexPart implements Callable<Integer> {
     TemplateInstaller installer =
         new TemplateInstaller(
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(),
-            url,
-            credentials.headers());
+            search.url(),
+            search.headers());
     Engine known = engine == null ? installer.engine() : engine;
     List<IndexTemplate> templates = IndexTemplates.forEngine(known, settings);
     List<Installed> done = installer.install(templates);
@@ -108,7 +94,7 @@ final class IndexPart implements Callable<Integer> {
 
   private TemplateSettings settings() {
     try {
-      return new TemplateSettings(prefix, shards, replicas, refreshS);
+      return new TemplateSettings(search.prefix(), shards, replicas, refreshS);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
     }

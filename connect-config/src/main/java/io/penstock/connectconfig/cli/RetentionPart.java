@@ -12,7 +12,6 @@ import io.penstock.connectconfig.retention.ServerPolicy.Kind;
 import io.penstock.connectconfig.time.Calendar;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +42,7 @@ final class RetentionPart implements Callable<Integer> {
   }
 
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private final Credentials credentials = new Credentials();
-
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:9200",
-      paramLabel = "URL",
-      description = "Elasticsearch or OpenSearch (default: ${DEFAULT-VALUE}).")
-  private URI url = URI.create("http://127.0.0.1:9200");
-
-  @Option(
-      names = "--prefix",
-      defaultValue = "penstock",
-      description = "What index names begin with (default: ${DEFAULT-VALUE}).")
-  private String prefix = "";
+  @Mixin private final SearchOptions search = new SearchOptions();
 
   @Option(
       names = "--keep",
@@ -101,7 +87,7 @@ final class RetentionPart implements Callable<Integer> {
   public Integer call() throws IOException, ServerRefused, InterruptedException {
     RetentionRule rule = rule();
     boolean onlyShow = dryRun || (!yes && Boolean.getBoolean("penstock.terminal"));
-    ServerApi server = ServerApi.at(url, credentials.headers());
+    ServerApi server = search.server();
     int code = run(server, rule, onlyShow);
     while (everyMinutes > 0) {
       Calendar.await(everyMinutes);
@@ -118,7 +104,7 @@ final class RetentionPart implements Callable<Integer> {
 
   private int run(ServerApi server, RetentionRule rule, boolean onlyShow)
       throws ServerRefused, InterruptedException {
-    IndexKeeper keeper = new IndexKeeper(server, prefix);
+    IndexKeeper keeper = new IndexKeeper(server, search.prefix());
     List<DailyIndex> indices = keeper.list();
     RetentionPlan plan = RetentionPlan.of(indices, Calendar.today(), rule);
     PrintWriter out = out();
@@ -146,7 +132,7 @@ final class RetentionPart implements Callable<Integer> {
     if (by == By.ITSELF) {
       return List.of();
     }
-    ServerPolicy policy = new ServerPolicy(server, prefix);
+    ServerPolicy policy = new ServerPolicy(server, search.prefix());
     Kind kind = policy.kind();
     if (kind == Kind.NONE) {
       return by == By.AUTO

@@ -7,27 +7,13 @@ import io.penstock.connectconfig.retention.DailyIndex;
 import io.penstock.connectconfig.retention.IndexKeeper;
 import io.penstock.connectconfig.twoset.IndexSet;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which two sets, on which server. */
 final class TwoSets {
-  @Mixin private final Credentials credentials = new Credentials();
-
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:9200",
-      paramLabel = "URL",
-      description = "Elasticsearch or OpenSearch (default: ${DEFAULT-VALUE}).")
-  private URI url = URI.create("http://127.0.0.1:9200");
-
-  @Option(
-      names = "--prefix",
-      defaultValue = "penstock",
-      description = "What index names begin with (default: ${DEFAULT-VALUE}).")
-  private String prefix = "";
+  @Mixin private final SearchOptions search = new SearchOptions();
 
   @Option(
       names = "--target-suffix",
@@ -37,11 +23,11 @@ final class TwoSets {
   private String suffix = "";
 
   ServerApi server() throws IOException {
-    return ServerApi.at(url, credentials.headers());
+    return search.server();
   }
 
   String prefix() {
-    return prefix;
+    return search.prefix();
   }
 
   String suffix() {
@@ -54,16 +40,16 @@ final class TwoSets {
    * @throws ServerRefused also if there is no second one
    */
   List<IndexSet> read(ServerApi server) throws ServerRefused, InterruptedException {
-    List<DailyIndex> all = new IndexKeeper(server, prefix).list();
-    IndexSet second = IndexSet.of(all, prefix, suffix);
+    List<DailyIndex> all = new IndexKeeper(server, prefix()).list();
+    IndexSet second = IndexSet.of(all, prefix(), suffix);
     if (suffix.isEmpty() || second.days().isEmpty()) {
       throw new ServerRefused(
           "there is no index "
-              + prefix
+              + prefix()
               + "-DAY"
               + suffix
               + " that Penstock made; penstock reprocess --target-suffix says how to make some");
     }
-    return List.of(IndexSet.of(all, prefix, ""), second);
+    return List.of(IndexSet.of(all, prefix(), ""), second);
   }
 }
