@@ -176,6 +176,12 @@ class FaultTableIT {
   }
 
   @Test
+  void the_server_is_asked_for_those_parts_of_its_answer_alone_that_are_read() throws Exception {
+    run();
+    assertTrue(server.lastQuery.startsWith("filter_path=errors,items.*.status,"), server.lastQuery);
+  }
+
+  @Test
   void requests_are_plain_if_told_so() throws Exception {
     properties.put("connection.compression", "false");
     run();

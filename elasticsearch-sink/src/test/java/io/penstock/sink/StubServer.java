@@ -38,6 +38,7 @@ final class StubServer implements AutoCloseable {
   final Map<String, String> documents = new ConcurrentHashMap<>();
   final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   final Map<String, String> lastHeaders = new ConcurrentHashMap<>();
+  volatile String lastQuery = "";
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> itemFaults = new ConcurrentHashMap<>();
   private final HttpServer server;
@@ -113,6 +114,7 @@ final class StubServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     byte[] wire = exchange.getRequestBody().readAllBytes();
     lastHeaders.clear();
+    lastQuery = String.valueOf(exchange.getRequestURI().getQuery());
     exchange.getRequestHeaders().forEach((name, values) -> lastHeaders.put(name, values.get(0)));
     boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
     byte[] body = gzip ? new GZIPInputStream(new ByteArrayInputStream(wire)).readAllBytes() : wire;
