@@ -71,6 +71,11 @@ public final class Auditor implements AutoCloseable {
     this.passage = Passage.open(pipeline.bootstrapServers(), pipeline.properties());
   }
 
+  /** Entries of the ledger that could not be read so far, each as a sentence. */
+  public List<String> unreadable() {
+    return ledgers.unreadable();
+  }
+
   /** What is known now. A shortfall counts as under way. */
   public AuditReport look() throws IndexUnreadable, InterruptedException {
     LedgerBook book = ledgers.poll();

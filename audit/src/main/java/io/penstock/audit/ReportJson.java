@@ -49,6 +49,7 @@ public final class ReportJson {
     json.put("stream", stream.books().key().stream());
     json.put("generation", stream.books().key().generation());
     json.put("verdict", stream.verdict().text());
+    stream.behindMs().ifPresent(ms -> json.put("behind_seconds", ms / 1_000));
     json.set("columns", MAPPER.valueToTree(Totals.of(stream.books())));
     ArrayNode findings = json.putArray("findings");
     for (Finding finding : stream.findings()) {

@@ -85,13 +85,14 @@ class AuditTest {
 
   @Test
   void the_json_has_verdict_sums_and_each_stream() throws IOException {
-    AuditReport report = audit(Map.of(A, new Indexed(1, 60, 0, 0)), "");
+    AuditReport report = audit(Map.of(A, new Indexed(1, 60, 0, 0, 1)), "");
     JsonNode json = new ObjectMapper().readTree(ReportJson.full(report));
     assertEquals("in-flight", json.get("verdict").asText());
     assertEquals(40, json.get("in_flight_bytes").asInt());
     assertEquals(0, json.get("lost_bytes").asInt());
     assertEquals(60, json.at("/totals/indexed_bytes").asInt());
     assertEquals("a", json.at("/by_stream/0/stream").asText());
+    assertEquals(0, json.at("/by_stream/0/behind_seconds").asInt(-1));
     assertEquals(
         "1 events of 40 bytes are on their way to the index",
         json.at("/by_stream/0/findings/0/text").asText());

@@ -11,22 +11,12 @@ import io.penstock.audit.verdict.AuditReport;
 import io.penstock.audit.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,43 +40,13 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:complete, or nothing worse than under way or dropped by policy",
       "1:something is lost or repeated; with --complete: not everything is in the index",
-      "2:bad use, or broker or search server cannot be asked"
+      "2:bad use, no such stream, or broker or search server cannot be asked"
     })
 public final class AuditCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--bootstrap-servers",
-      defaultValue = "127.0.0.1:9092",
-      paramLabel = "HOST:PORT",
-      description = "The broker (default: ${DEFAULT-VALUE}).")
-  private String bootstrapServers = "";
-
-  @Option(
-      names = "--kafka-properties",
-      paramLabel = "FILE",
-      description = "Further Kafka client properties, for example of TLS.")
-  private @Nullable Path kafkaProperties;
-
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:9200",
-      paramLabel = "URL",
-      description = "Elasticsearch or OpenSearch (default: ${DEFAULT-VALUE}).")
-  private URI url = URI.create("http://127.0.0.1:9200");
-
-  @Option(
-      names = "--credentials-file",
-      paramLabel = "FILE",
-      description = "A file with 'user:password' or 'ApiKey …' or 'Bearer …' for the URL.")
-  private @Nullable Path credentials;
-
-  @Option(
-      names = "--indices",
-      defaultValue = "penstock-*",
-      paramLabel = "PATTERN",
-      description = "The indices to count in (default: ${DEFAULT-VALUE}).")
-  private String indices = "";
+  @Mixin private final BrokerOptions broker = new BrokerOptions();
+  @Mixin private final SearchOptions search = new SearchOptions();
 
   @Option(names = "--node", paramLabel = "NAME", description = "Only this node.")
   private String node = "";
@@ -138,6 +98,9 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(names = "--complete", description = "Exit 1 also when something is still under way.")
   private boolean complete;
 
+  @Option(names = "--all", description = "Name also the streams that are complete.")
+  private boolean all;
+
   @Option(names = "--json", description = "Print the whole report as JSON.")
   private boolean json;
 
@@ -157,21 +120,27 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, IndexUnreadable, InterruptedException {
-    IndexClient client =
-        new IndexClient(
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), url, headers());
+    IndexClient client = search.client();
     AuditReport report;
-    try (Auditor auditor = new Auditor(pipeline(), client, indices, filter(), Thread::sleep)) {
+    try (Auditor auditor =
+        new Auditor(pipeline(), client, search.indices(), filter(), Thread::sleep)) {
       report = auditor.look();
       if (waitS > 0 && !Auditor.conclusive(report)) {
         report = auditor.prove(waitS * 1_000L);
       }
+      auditor.unreadable().forEach(commandLine().getErr()::println);
+    }
+    if (report.streams().isEmpty() && since.isEmpty()) {
+      commandLine()
+          .getErr()
+          .println("penstock audit: neither the ledger nor the index knows " + chosen());
+      return 2;
     }
     PrintWriter out = out();
     if (json) {
       out.println(ReportJson.full(report));
     } else {
-      new ReportText(out).print(report);
+      new ReportText(out, all).print(report);
     }
     out.flush();
     return exitCode(report.verdict());
@@ -185,6 +154,14 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
+  private String chosen() {
+    return node.isEmpty() && stream.isEmpty()
+        ? "any stream"
+        : "a stream"
+            + (node.isEmpty() ? "" : " of the node " + node)
+            + (stream.isEmpty() ? "" : " that matches " + stream);
+  }
+
   private int exitCode(Verdict verdict) {
     return verdict.isFinding() || (complete && verdict == Verdict.IN_FLIGHT) ? 1 : 0;
   }
@@ -194,20 +171,10 @@ public final class AuditCommand implements Callable<Integer> {
       throw new ParameterException(
           commandLine(), "--ledger-interval is 1 or more, --wait is 0 or more seconds");
     }
-    Pipeline usual = Pipeline.at(bootstrapServers);
-    Map<String, String> properties = new HashMap<>();
-    properties.put("default.api.timeout.ms", "15000");
-    properties.put("request.timeout.ms", "15000");
-    if (kafkaProperties != null) {
-      Properties file = new Properties();
-      try (Reader reader = Files.newBufferedReader(kafkaProperties)) {
-        file.load(reader);
-      }
-      file.stringPropertyNames().forEach(name -> properties.put(name, file.getProperty(name)));
-    }
+    Pipeline usual = Pipeline.at(broker.bootstrapServers());
     return new Pipeline(
-        bootstrapServers,
-        properties,
+        broker.bootstrapServers(),
+        broker.properties(),
         usual.framesTopic(),
         usual.eventsTopic(),
         usual.ledgerTopic(),
@@ -215,17 +182,6 @@ public final class AuditCommand implements Callable<Integer> {
         application,
         "connect-" + connector,
         ledgerIntervalS * 1_000L);
-  }
-
-  private Map<String, String> headers() throws IOException {
-    if (credentials == null) {
-      return Map.of();
-    }
-    String text = Files.readString(credentials).strip();
-    boolean whole = text.startsWith("ApiKey ") || text.startsWith("Bearer ");
-    byte[] pair = text.getBytes(StandardCharsets.UTF_8);
-    return Map.of(
-        "Authorization", whole ? text : "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
   private PrintWriter out() {
@@ -242,7 +198,8 @@ public final class AuditCommand implements Callable<Integer> {
   private static String sentence(Throwable failure, CommandLine line) {
     AuditCommand command = line.getCommand();
     boolean index = failure instanceof IndexUnreadable || failure instanceof IOException;
-    String where = index ? "" : "the broker at " + command.bootstrapServers + " was asked: ";
+    String where =
+        index ? "" : "the broker at " + command.broker.bootstrapServers() + " was asked: ";
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     Throwable cause = failure.getCause();
     String deeper = cause == null ? null : cause.getMessage();

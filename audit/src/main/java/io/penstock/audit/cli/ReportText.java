@@ -11,13 +11,17 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A report for a person: the gravest streams first, those that are complete as a number. */
-record ReportText(PrintWriter out) {
+/**
+ * A report for a person: the gravest streams first, each with its columns and reasons.
+ *
+ * @param all also those that are complete, which else are only a number
+ */
+record ReportText(PrintWriter out, boolean all) {
   private static final int MOST_RANGES = 5;
 
   void print(AuditReport report) {
     report.streams().stream()
-        .filter(stream -> stream.verdict() != Verdict.COMPLETE)
+        .filter(stream -> all || stream.verdict() != Verdict.COMPLETE)
         .sorted(Comparator.comparing(StreamAudit::verdict).reversed())
         .forEach(this::print);
     for (Verdict verdict : Verdict.values()) {
@@ -49,8 +53,28 @@ record ReportText(PrintWriter out) {
         report.droppedBytes());
   }
 
+  private void columns(Totals one) {
+    out.printf(
+        Locale.ROOT,
+        "    source %,d bytes, read %,d, acknowledged %,d, processed %,d: %,d events, %,d dead"
+            + " letters; index %,d documents, %,d refused%n",
+        one.seen(),
+        one.read(),
+        one.acknowledged(),
+        one.accepted(),
+        one.events(),
+        one.deadLetters(),
+        one.documents(),
+        one.refused());
+  }
+
   private void print(StreamAudit stream) {
-    out.printf(Locale.ROOT, "%-18s %s%n", stream.verdict().text(), stream.books().key().toString());
+    String behind =
+        stream.behindMs().isPresent()
+            ? ", " + stream.behindMs().getAsLong() / 1_000 + " s behind"
+            : "";
+    out.printf(Locale.ROOT, "%-18s %s%s%n", stream.verdict().text(), stream.books().key(), behind);
+    columns(Totals.of(stream.books()));
     for (Finding finding : stream.findings()) {
       out.printf(Locale.ROOT, "    %s: %s%n", finding.verdict().text(), finding.text());
       if (!finding.ranges().isEmpty()) {

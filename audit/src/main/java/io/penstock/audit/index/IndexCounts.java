@@ -77,7 +77,12 @@ public record IndexCounts(IndexClient client, String indices) {
       counts.put(
           new StreamKey(
               key.get("node").asText(), key.get("stream").asText(), key.get("generation").asText()),
-          new Indexed(bucket.get("doc_count").asLong(), bucket.at("/bytes/value").asLong(), 0, 0));
+          new Indexed(
+              bucket.get("doc_count").asLong(),
+              bucket.at("/bytes/value").asLong(),
+              0,
+              0,
+              bucket.at("/newest/value").asLong()));
     }
     return streams.path("after_key");
   }
@@ -93,7 +98,9 @@ public record IndexCounts(IndexClient client, String indices) {
     source(sources.addObject(), "node", "host.name");
     source(sources.addObject(), "stream", "penstock.stream");
     source(sources.addObject(), "generation", "penstock.generation");
-    streams.putObject("aggs").putObject("bytes").putObject("sum").put("field", "penstock.bytes");
+    ObjectNode each = streams.putObject("aggs");
+    each.putObject("bytes").putObject("sum").put("field", "penstock.bytes");
+    each.putObject("newest").putObject("max").put("field", "event.created");
     return query;
   }
 

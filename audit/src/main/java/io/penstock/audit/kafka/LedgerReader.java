@@ -65,6 +65,11 @@ public final class LedgerReader implements AutoCloseable {
     return book.copy();
   }
 
+  /** Entries that could not be read so far, each as a sentence. */
+  public List<String> unreadable() {
+    return book.unreadable();
+  }
+
   @Override
   public void close() {
     consumer.close();

@@ -75,24 +75,48 @@ class AuditCommandTest {
     assertTrue(err.toString().contains("--wait is 0 or more"));
   }
 
+  private static String printed(boolean all, StreamAudit... streams) {
+    StringWriter text = new StringWriter();
+    new ReportText(new PrintWriter(text, true), all).print(new AuditReport(List.of(streams)));
+    return text.toString();
+  }
+
   @Test
-  void a_person_sees_the_finding_and_where_it_is() {
+  void a_person_sees_columns_finding_and_where_it_is() {
     Finding lost =
         new Finding(
             Verdict.LOST, 100, "100 bytes are gone", List.of(new Finding.Range(300, 400, "gap")));
     Books books = new Books(KEY, null, null, Indexed.NOTHING, List.of(), List.of());
-    StringWriter text = new StringWriter();
-    new ReportText(new PrintWriter(text, true))
-        .print(new AuditReport(List.of(new StreamAudit(books, Verdict.LOST, List.of(lost)))));
+    String text = printed(false, new StreamAudit(books, Verdict.LOST, List.of(lost)));
     assertTrue(
-        text.toString()
-            .startsWith(
-                """
-                lost               ctl01 /l/nova/nova-api.log (g)
-                    lost: 100 bytes are gone
-                      at 300-400 (gap)
-                lost               1 streams
-                """),
-        text.toString());
+        text.startsWith(
+            """
+            lost               ctl01 /l/nova/nova-api.log (g)
+                source 0 bytes, read 0, acknowledged 0, processed 0: 0 events, 0 dead letters; \
+            index 0 documents, 0 refused
+                lost: 100 bytes are gone
+                  at 300-400 (gap)
+            lost               1 streams
+            """),
+        text);
+  }
+
+  @Test
+  void what_is_under_way_is_so_many_seconds_behind() {
+    Finding waits = new Finding(Verdict.IN_FLIGHT, 5, "5 bytes wait", List.of());
+    AgentLedger agent = new AgentLedger("ctl01", "s", "g", 72_900, 9, 9, 9, 9, 1, 1, List.of());
+    Books books =
+        new Books(KEY, agent, null, new Indexed(1, 4, 0, 0, 60_000), List.of(), List.of());
+    String text = printed(false, new StreamAudit(books, Verdict.IN_FLIGHT, List.of(waits)));
+    assertTrue(
+        text.startsWith("in-flight          ctl01 /l/nova/nova-api.log (g), 12 s behind\n"), text);
+  }
+
+  @Test
+  void complete_streams_are_a_number_unless_all_are_asked_for() {
+    Books books = new Books(KEY, null, null, Indexed.NOTHING, List.of(), List.of());
+    StreamAudit complete = new StreamAudit(books, Verdict.COMPLETE, List.of());
+    assertTrue(printed(false, complete).startsWith("complete           1 streams\n"));
+    assertTrue(printed(true, complete).startsWith("complete           ctl01 /l/nova/"));
   }
 }

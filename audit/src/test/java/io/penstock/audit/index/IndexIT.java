@@ -69,7 +69,9 @@ class IndexIT {
     bulk(server, bulk);
     Map<StreamKey, Indexed> read = counts.read();
     assertEquals(STREAMS, read.size());
-    assertEquals(new Indexed(2, 140, 0, 0), read.get(new StreamKey("ctl01", "/l/1499", "g")));
+    assertEquals(
+        new Indexed(2, 140, 0, 0, 1_795_341_600_500L),
+        read.get(new StreamKey("ctl01", "/l/1499", "g")));
   }
 
   private static void faultsAreLocated(URI server, RangeScan scan) throws Exception {
@@ -93,6 +95,7 @@ class IndexIT {
     return """
         {"index":{"_index":"penstock-2026.11.2%d","_id":"%s"}}
         {"@timestamp":"2026-11-22T10:00:00.000Z","host":{"name":"ctl01"},"log":{"offset":%d},\
+        "event":{"created":"2026-11-22T10:00:00.500Z"},\
         "penstock":{"stream":"%s","generation":"g","bytes":%d,"lines":1}}
         """
         .formatted(offset % 3, id, offset, stream, bytes);
