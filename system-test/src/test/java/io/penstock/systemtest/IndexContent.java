@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,11 @@ final class IndexContent {
   record Document(
       String id, String stream, String generation, long offset, long bytes, String stackTrace) {
 
+    /** Behind its last byte in the source. */
+    long end() {
+      return offset + bytes;
+    }
+
     /** The event that this document claims to be, cut out of the file it came from. */
     GroundTruth.Event asEvent(byte[] log) {
       int from = Math.toIntExact(offset);
@@ -63,19 +69,46 @@ final class IndexContent {
 
   /** Every document of every index of ours. */
   List<Document> documents() throws IOException, InterruptedException {
-    post("/penstock-*/_refresh", "");
-    List<Document> documents = new ArrayList<>();
     String query =
         "{\"size\":2000,\"sort\":[\"_doc\"],\"_source\":[\"penstock\",\"log.offset\",\"error.stack_trace\"]}";
-    JsonNode page = post("/penstock-*/_search?scroll=" + SCROLL, query);
-    while (!page.path("hits").path("hits").isEmpty()) {
-      page.path("hits").path("hits").forEach(hit -> documents.add(document(hit)));
-      page =
-          post(
-              "/_search/scroll",
-              "{\"scroll\":\"" + SCROLL + "\",\"scroll_id\":" + page.get("_scroll_id") + "}");
+    return hits("penstock-*", query).stream().map(IndexContent::document).toList();
+  }
+
+  /** Deletes a document behind everybody's back. */
+  void delete(String id) throws IOException, InterruptedException {
+    String index = find(id).path("_index").asText();
+    send("DELETE", "/" + index + "/_doc/" + id + "?refresh=true", "");
+  }
+
+  /** Puts the same document there once more, under another id. */
+  void copy(String id, String other) throws IOException, InterruptedException {
+    JsonNode hit = find(id);
+    post(
+        "/" + hit.path("_index").asText() + "/_doc/" + other + "?refresh=true",
+        hit.path("_source").toString());
+  }
+
+  private JsonNode find(String id) throws IOException, InterruptedException {
+    String query = "{\"query\":{\"ids\":{\"values\":[\"" + id + "\"]}}}";
+    return post("/penstock-*/_search", query).at("/hits/hits/0");
+  }
+
+  /** The events of one stream that is in the file with these bytes, sorted. */
+  List<GroundTruth.Event> events(Path stream, byte[] log) throws IOException, InterruptedException {
+    return documents().stream()
+        .filter(document -> document.stream().equals(stream.toString()))
+        .map(document -> document.asEvent(log))
+        .sorted()
+        .toList();
+  }
+
+  /** How often each document was written, by its id. */
+  Map<String, Long> writes(String indices) throws IOException, InterruptedException {
+    Map<String, Long> writes = new TreeMap<>();
+    for (JsonNode hit : hits(indices, "{\"size\":2000,\"version\":true,\"sort\":[\"_doc\"]}")) {
+      writes.put(hit.path("_id").asText(), hit.path("_version").asLong());
     }
-    return documents;
+    return writes;
   }
 
   /**
@@ -84,23 +117,29 @@ final class IndexContent {
    * @throws AssertionError if two have one id
    */
   Map<String, String> sources(String indices) throws IOException, InterruptedException {
-    post("/" + indices + "/_refresh", "");
     Map<String, String> sources = new TreeMap<>();
-    String query = "{\"size\":2000,\"sort\":[\"_doc\"]}";
+    for (JsonNode hit : hits(indices, "{\"size\":2000,\"sort\":[\"_doc\"]}")) {
+      String id = hit.path("_id").asText();
+      if (sources.put(id, hit.path("_source").toString()) != null) {
+        throw new AssertionError("two documents have the id " + id);
+      }
+    }
+    return sources;
+  }
+
+  private List<JsonNode> hits(String indices, String query)
+      throws IOException, InterruptedException {
+    post("/" + indices + "/_refresh", "");
+    List<JsonNode> hits = new ArrayList<>();
     JsonNode page = post("/" + indices + "/_search?scroll=" + SCROLL, query);
     while (!page.path("hits").path("hits").isEmpty()) {
-      for (JsonNode hit : page.path("hits").path("hits")) {
-        String id = hit.path("_id").asText();
-        if (sources.put(id, hit.path("_source").toString()) != null) {
-          throw new AssertionError("two documents have the id " + id);
-        }
-      }
+      page.path("hits").path("hits").forEach(hits::add);
       page =
           post(
               "/_search/scroll",
               "{\"scroll\":\"" + SCROLL + "\",\"scroll_id\":" + page.get("_scroll_id") + "}");
     }
-    return sources;
+    return hits;
   }
 
   /** A hit of a search, or a line of {@code explain}, which has the same shape. */
@@ -122,11 +161,16 @@ final class IndexContent {
   }
 
   private JsonNode post(String path, String body) throws IOException, InterruptedException {
+    return send("POST", path, body);
+  }
+
+  private JsonNode send(String method, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     var response = http.send(request, BodyHandlers.ofString());
     if (response.statusCode() >= 300) {

@@ -45,6 +45,7 @@ final class ProcessChain implements AutoCloseable {
   private final List<ChildProcess> children = new ArrayList<>();
   private final Set<String> failures = new TreeSet<>();
   private @Nullable ChildProcess searching;
+  private @Nullable ChildProcess processing;
 
   private ProcessChain(Path dir) throws IOException {
     this.dir = dir;
@@ -65,7 +66,7 @@ final class ProcessChain implements AutoCloseable {
             List.of(connector));
   }
 
-  /** Starts everything; the agent reads this file. */
+  /** Starts everything; the agent reads this file, or those that this glob names. */
   static ProcessChain start(Path dir, Path log) throws Exception {
     ProcessChain chain = new ProcessChain(dir);
     try {
@@ -86,30 +87,63 @@ final class ProcessChain implements AutoCloseable {
   }
 
   private void startTiers(Path log) throws IOException {
-    String kafka = "kafka:\n  bootstrap-servers: [\"" + broker.bootstrapServers() + "\"]\n";
-    tier(
-        "stream-processor/target/penstock-processor/bin/penstock-processor",
-        kafka + "data-dir: " + dir.resolve("processor-data") + "\n");
-    tier(
-        "node-agent/target/penstock-agent/bin/penstock-agent",
-        "node: ctl01\nzone: UTC\n"
-            + kafka
-            + "data-dir: "
-            + dir.resolve("agent-data")
-            + "\ninputs:\n  files:\n    - include: [\""
-            + log
-            + "\"]\n");
+    startProcessor();
+    children.add(
+        tier(
+            "node-agent/target/penstock-agent/bin/penstock-agent",
+            "node: ctl01\nzone: UTC\n"
+                + kafka()
+                + "data-dir: "
+                + dir.resolve("agent-data")
+                + "\ninputs:\n  files:\n    - include: [\""
+                + log
+                + "\"]\n"));
   }
 
-  private void tier(String program, String config) throws IOException {
+  private String kafka() {
+    return "kafka:\n  bootstrap-servers: [\"" + broker.bootstrapServers() + "\"]\n";
+  }
+
+  /** Where the processor keeps its state. */
+  Path processorData() {
+    return dir.resolve("processor-data");
+  }
+
+  void startProcessor() throws IOException {
+    processing =
+        tier(
+            "stream-processor/target/penstock-processor/bin/penstock-processor",
+            kafka() + "data-dir: " + processorData() + "\n");
+  }
+
+  void stopProcessor() throws InterruptedException {
+    if (processing != null) {
+      processing.stop();
+    }
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** Where the search server listens. */
+  URI searchUri() {
+    return search.uri();
+  }
+
+  /** The index, as any client sees it. */
+  IndexContent index() {
+    return new IndexContent(search.uri());
+  }
+
+  private ChildProcess tier(String program, String config) throws IOException {
     String name = Path.of(program).getFileName().toString();
     Path file = dir.resolve(name + ".yaml");
     Files.writeString(file, config);
     List<String> command =
         List.of(home.built(program).toString(), "run", "--config", file.toString());
-    children.add(
-        ChildProcess.start(
-            new ServerSpec(name, dir, command, dir.resolve(name + ".log"), () -> true)));
+    return ChildProcess.start(
+        new ServerSpec(name, dir, command, dir.resolve(name + ".log"), () -> true));
   }
 
   void startSearch() throws Exception {
@@ -125,6 +159,27 @@ final class ProcessChain implements AutoCloseable {
   void killSearch() throws InterruptedException {
     if (searching != null) {
       searching.kill();
+    }
+  }
+
+  /** Something that becomes true by itself. */
+  interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  /**
+   * Waits for it, and looks at the sink's tasks all the while.
+   *
+   * @throws AssertionError if it takes longer, or a task failed
+   */
+  void await(String what, Duration patience, Condition condition) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!condition.holds()) {
+      lookAtTasks();
+      if (System.nanoTime() > end || !failures.isEmpty()) {
+        throw new AssertionError("not within " + patience + ": " + what + " " + failures);
+      }
+      Thread.sleep(500);
     }
   }
 
@@ -182,29 +237,23 @@ final class ProcessChain implements AutoCloseable {
         .asLong();
   }
 
-  /** What {@code penstock audit --json --complete} prints. */
+  /** What {@code penstock audit --json --complete} prints, which must be content. */
   String audit() throws IOException, InterruptedException {
-    Path out = dir.resolve("audit.json");
-    Process audit =
-        new ProcessBuilder(
-                home.built("audit/target/penstock-audit/bin/penstock-audit").toString(),
-                "--bootstrap-servers",
-                broker.bootstrapServers(),
-                "--url",
-                search.uri().toString(),
-                "--json",
-                "--complete",
-                "--wait",
-                "120")
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    int code = audit.waitFor();
-    String printed = Files.readString(out);
-    if (code != 0) {
-      throw new AssertionError("exit code " + code + ": " + printed);
+    AuditCommandRun run = AuditCommandRun.of(this, "--json", "--complete", "--wait", "120");
+    if (run.code() != 0) {
+      throw new AssertionError("exit code " + run.code() + ": " + run.said());
     }
-    return printed;
+    return run.said();
+  }
+
+  /**
+   * Deletes from Kafka what the processor, which must be stopped, does not have yet; waits until
+   * there is something.
+   */
+  void deleteFramesAheadOfProcessor(Duration patience) throws Exception {
+    try (FramesTopic frames = new FramesTopic(broker.bootstrapServers())) {
+      await("frames that the processor has not read", patience, frames::deleteAhead);
+    }
   }
 
   private static JsonNode ask(String method, URI uri, String body)
@@ -221,6 +270,9 @@ final class ProcessChain implements AutoCloseable {
 
   @Override
   public void close() {
+    if (processing != null) {
+      processing.close();
+    }
     if (searching != null) {
       searching.close();
     }
