@@ -42,7 +42,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A broker, a worker with the shipped connector, and a search server that a test may stop. */
+/** A broker, a worker with the shipped connector, and search servers that a test may stop. */
 final class Bench implements AutoCloseable {
   static final String INDEX = "penstock-2026.11.22";
 
@@ -51,7 +51,7 @@ final class Bench implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private final SearchServer search;
+  private final List<SearchServer> search;
   private final KafkaBroker broker;
   private final ConnectWorker worker;
   private final List<ChildProcess> children = new ArrayList<>();
@@ -63,14 +63,18 @@ final class Bench implements AutoCloseable {
 
   /** With further keys for the connector. */
   Bench(Path dir, SearchServer search, Map<String, String> further) throws Exception {
-    this.search = search;
+    this(dir, List.of(search), further);
+  }
+
+  /** With the nodes of a cluster, all of which the connector knows. */
+  Bench(Path dir, List<SearchServer> search, Map<String, String> further) throws Exception {
+    this.search = List.copyOf(search);
     PenstockHome home = PenstockHome.locate();
     broker = KafkaBroker.in(home, dir.resolve("kafka"));
     start(broker.spec());
     makeTopics();
     Path connector = Files.createTempFile(dir, "connector", ".json");
-    Files.writeString(
-        connector, ConnectorConfigs.json(ConnectorSettings.forOneMachine(search.uri()), further));
+    Files.writeString(connector, ConnectorConfigs.json(settings(), further));
     worker =
         ConnectWorker.in(
             home,
@@ -86,17 +90,52 @@ final class Bench implements AutoCloseable {
             new ByteArraySerializer());
   }
 
+  private ConnectorSettings settings() {
+    return new ConnectorSettings(
+        "penstock-sink",
+        search.stream().map(SearchServer::uri).toList(),
+        "penstock.events",
+        "penstock.dead-letters",
+        1,
+        1,
+        "penstock");
+  }
+
   ChildProcess startWorker() throws Exception {
     return start(worker.spec());
   }
 
+  /** Starts the only search server, or the first node. */
   ChildProcess startSearch() throws Exception {
-    return start(search.spec());
+    return startNode(0);
+  }
+
+  /** Starts one node of a cluster that runs. */
+  ChildProcess startNode(int node) throws Exception {
+    return start(search.get(node).spec());
+  }
+
+  /** Starts all nodes. */
+  List<ChildProcess> startCluster() throws Exception {
+    List<ChildProcess> nodes = new ArrayList<>();
+    for (SearchServer node : search) {
+      ChildProcess child = ChildProcess.start(node.spec());
+      children.add(child);
+      nodes.add(child);
+    }
+    for (ChildProcess node : nodes) {
+      node.awaitReady();
+    }
+    return nodes;
   }
 
   void installTemplates(Engine engine) throws Exception {
-    new TemplateInstaller(CLIENT, search.uri(), Map.of())
-        .install(IndexTemplates.forEngine(engine, TemplateSettings.forOneMachine()));
+    installTemplates(engine, TemplateSettings.forOneMachine());
+  }
+
+  void installTemplates(Engine engine, TemplateSettings settings) throws Exception {
+    new TemplateInstaller(CLIENT, search.get(0).uri(), Map.of())
+        .install(IndexTemplates.forEngine(engine, settings));
   }
 
   /** Produces documents {@code from} to {@code to - 1}, their number as the id. */
@@ -134,19 +173,45 @@ final class Bench implements AutoCloseable {
     return ids;
   }
 
-  int count() throws IOException, InterruptedException {
+  int count() throws InterruptedException {
     return count(INDEX);
   }
 
-  int count(String target) throws IOException, InterruptedException {
-    ask("POST", target + "/_refresh", "");
-    return ask("GET", target + "/_count", "").path("count").asInt(-1);
+  /** Documents that can be found; -1 while no node says. */
+  int count(String target) throws InterruptedException {
+    try {
+      ask("POST", target + "/_refresh", "");
+      return ask("GET", target + "/_count", "").path("count").asInt(-1);
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   /** Documents that a query in the servers' short form finds. */
   int count(String target, String query) throws IOException, InterruptedException {
     ask("POST", target + "/_refresh", "");
     return ask("GET", target + "/_count?q=" + query, "").path("count").asInt(-1);
+  }
+
+  /** The cluster's health: green, yellow or red; green when every copy of every shard is there. */
+  String health() throws InterruptedException {
+    try {
+      return ask("GET", "_cluster/health?timeout=5s&master_timeout=5s", "")
+          .path("status")
+          .asText("no status");
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Documents in all primary shards ({@code p}), or in all replicas ({@code r}). */
+  int countInCopies(String kind) throws IOException, InterruptedException {
+    ask("POST", INDEX + "/_refresh", "");
+    int documents = 0;
+    for (JsonNode shard : ask("GET", "_cat/shards/" + INDEX + "?format=json&h=prirep,docs", "")) {
+      documents += shard.path("prirep").asText().equals(kind) ? shard.path("docs").asInt() : 0;
+    }
+    return documents;
   }
 
   /** What the search server calls itself. */
@@ -242,10 +307,24 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  /** Asks the first node that answers. */
   private JsonNode ask(String method, String path, String body)
       throws IOException, InterruptedException {
+    IOException last = new IOException("no node to ask");
+    for (SearchServer node : search) {
+      try {
+        return ask(node.uri(), method, path, body);
+      } catch (IOException e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private static JsonNode ask(URI server, String method, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(search.uri().resolve("/" + path))
+        HttpRequest.newBuilder(server.resolve("/" + path))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
             .method(
