@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash disable=SC2154 # prefix, home and nodes come from run
+# shellcheck shell=bash disable=SC2154 # prefix, home, nodes and at come from the scenario
 # What the test looks at, each a function that ends the test with a sentence when it does not hold.
+
+# Says what comes now, for the reader and for the guard.
+step() {
+  printf '%4d s  %s\n' $SECONDS "$*"
+  [ -z "${at:-}" ] || printf '%s\n' "$*" >"$at"
+}
 
 fail() {
   echo "deploy/test: $*" >&2
@@ -11,6 +17,7 @@ fail() {
 within() {
   local limit=$((SECONDS + $1)) what=$2
   shift 2
+  [ -z "${at:-}" ] || printf '%s\n' "$what" >"$at"
   until "$@"; do
     [ $SECONDS -lt $limit ] || fail "$what: not within its time"
     sleep 1
@@ -101,6 +108,50 @@ a_killed_agents_container_is_removed() {
   docker rm --force "$id" >/dev/null
 }
 
+# How much of the agent's spool Kafka does not have yet. (The health check prints the beginning of an answer only.)
+waiting_bytes() {
+  docker exec "$(container "$1" agent)" penstock-health unix:/var/lib/penstock-agent/status.sock /status.json |
+    sed -n 's/.*"waiting_bytes": *\([0-9]*\).*/\1/p' | head -n 1
+}
+
+spool_holds_something() { [ "$(waiting_bytes "$1" 2>/dev/null)" -gt 20000 ] 2>/dev/null; }
+
+segments() {
+  docker run --rm --network none --volume "$PENSTOCK_PROJECT-$1_penstock_agent:/spool:ro" --user penstock --entrypoint sh \
+    "$prefix/base:$PENSTOCK_TAG" -c 'cat /spool/spool/*.seg | wc -c'
+}
+
+the_spool_survives_its_container() {
+  local node=$1 kept broker brokers
+  brokers=$(cloud compose cloud ps -q kafka1 kafka2 kafka3)
+  for broker in $brokers; do docker pause "$broker" >/dev/null; done
+  within 60 "the spool of $node fills" spool_holds_something "$node"
+  a_killed_agents_container_is_removed "$node"
+  kept=$(segments "$node")
+  [ "$kept" -gt 20000 ] || fail "the spool of $node has only $kept bytes without its container"
+  cloud compose "$node" up --detach --no-deps agent >/dev/null 2>&1 || fail "no agent on $node"
+  within 60 "the new agent on $node has what the old one left" spool_holds_something "$node"
+  for broker in $brokers; do docker unpause "$broker" >/dev/null; done
+  step "$node: $kept bytes of spool outlived their container"
+  within 60 "the agent on $node is healthy" agent_healthy "$node"
+}
+
+# The next version: the same program in another image.
+another_agents_image() {
+  printf 'FROM %s\nLABEL org.opencontainers.image.version=next\n' "$prefix/agent:$PENSTOCK_TAG" |
+    docker build --quiet --tag "$prefix/agent:next" - >/dev/null 2>&1 || fail "no image to upgrade to"
+}
+
+runs_image() { # PROJECT SERVICE IMAGE
+  [ "$(docker inspect --format '{{.Image}}' "$(container "$1" "$2")")" = "$(docker image inspect --format '{{.Id}}' "$3")" ] ||
+    fail "$2 of $1 does not run $3"
+}
+
+logs_were_rotated() {
+  docker exec "$(container "$1" logrotate)" sh -c 'ls /var/log/kolla/nova/nova-api.log.1 /var/log/kolla/nova/nova-api.log.2.gz \
+    /var/log/kolla/mariadb/mariadb.log.1 /var/log/kolla/rabbitmq/*.log.1' >/dev/null || fail "logs of $1 were not rotated"
+}
+
 agent_healthy() { docker exec "$(container "$1" agent)" penstock-health unix:/var/lib/penstock-agent/status.sock /healthz >/dev/null 2>&1; }
 
 agent_up() {
@@ -150,20 +201,31 @@ $(count host.name="$1" service.name=nova-api), $(count host.name="$1" service.na
   [ "$events" = "${asked[$1]}" ] || fail "$1: requests to HAProxy are missing or twice"
 }
 
+# The most memory that a container ever had, its files' pages included: the kernel's own figure, of cgroups 2 or 1.
+peak_memory() {
+  local own=/proc/$1/cgroup
+  cat "/sys/fs/cgroup$(sed -n 's/^0:://p' "$own")/memory.peak" 2>/dev/null ||
+    cat "/sys/fs/cgroup/memory$(sed -n 's/^[0-9]*:memory://p' "$own")/memory.max_usage_in_bytes" 2>/dev/null
+}
+
+limit_held() { # PROJECT SERVICE
+  local id pid killed limit peak
+  id=$(container "$1" "$2")
+  read -r pid killed limit <<<"$(docker inspect --format '{{.State.Pid}} {{.State.OOMKilled}}-{{.RestartCount}} {{.HostConfig.Memory}}' "$id")"
+  [ "$killed" = false-0 ] || fail "$2 of $1 was killed for its memory, or ended by itself"
+  [ "$limit" -gt 0 ] || fail "$2 of $1 has no limit"
+  peak=$(peak_memory "$pid") || { step "$1: the kernel does not say what $2 had at most"; return; }
+  step "$1: $2 had at most $((peak / 1048576)) MiB, its files' pages included, of $((limit / 1048576))"
+  [ "$peak" -le "$limit" ] || fail "$2 of $1 went over its limit"
+}
+
 the_limits_held() {
-  local id
+  local node service
   for node in $nodes; do
-    id=$(container "$node" agent)
-    [ "$(docker inspect --format '{{.State.OOMKilled}}' "$id")" = false ] || fail "the agent on $node was killed for its memory"
-    step "$node: the agent takes $(docker stats --no-stream --format '{{.MemUsage}}, {{.CPUPerc}} of a CPU' "$id")"
+    for service in agent logrotate; do limit_held "$node" $service; done
+    step "$node: the agent takes $(docker stats --no-stream --format '{{.MemUsage}}, {{.CPUPerc}} of a CPU' "$(container "$node" agent)")"
   done
+  for service in kafka1 processor1 connect1 elasticsearch; do limit_held cloud $service; done
 }
 
 the_audit_is_complete() { cloud audit --complete --wait 90 || fail "the audit is not complete"; }
-
-all_logs() {
-  docker ps --all --filter "name=$PENSTOCK_PROJECT" --format '{{.Names}}' | while IFS= read -r name; do
-    echo "== $name"
-    docker logs --tail 40 "$name"
-  done
-}

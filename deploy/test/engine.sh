@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
-# A Docker engine: the one that is there, or one of our own, with all of it in one folder.
+# A Docker engine: the one that is there, or one of our own, with all of it in one folder. What cannot be had here is no
+# fault of what is tested: engine_begin then says why in one sentence, and fails.
 
 engine_pid=
 engine_folder=
+engine_logs=
 
 skip() {
   echo "deploy/test: skipped: $*"
@@ -11,41 +13,93 @@ skip() {
 }
 
 engine_begin() {
-  command -v docker >/dev/null || { skip "there is no docker (Debian: apt-get install docker.io)"; return; }
+  local program
+  for program in docker:docker.io jq:jq curl:curl; do
+    command -v "${program%:*}" >/dev/null || { skip "there is no ${program%:*} (Debian: apt-get install ${program#*:})"; return; }
+  done
   docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null || {
     skip "there is neither 'docker compose' nor docker-compose (Debian: apt-get install docker-compose)"
     return
   }
-  command -v jq >/dev/null || { skip "there is no jq (Debian: apt-get install jq)"; return; }
-  docker info >/dev/null 2>&1 && return
-  own_engine
+  engine_answers || own_engine || return
+  containers_can_run
+}
+
+engine_answers() { timeout 20 docker info >/dev/null 2>&1; }
+
+enough_room() {
+  local disk memory
+  disk=$(($(df --output=avail -k "$1" | tail -n 1) / 1024))
+  memory=$(($(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo) / 1024))
+  [ $disk -ge 6000 ] || { skip "$1 has $disk MiB free, and 6000 are needed"; return; }
+  [ $memory -ge 3000 ] || { skip "$memory MiB of memory are free, and 3000 are needed"; return; }
 }
 
 own_engine() {
   [ "$(id -u)" = 0 ] || { skip "no Docker engine answers, and only root can start one"; return; }
   command -v dockerd >/dev/null || { skip "no Docker engine answers, and there is no dockerd (Debian: apt-get install docker.io)"; return; }
+  enough_room /var/tmp || return
   engine_folder=${PENSTOCK_ENGINE_FOLDER:-$(mktemp -d /var/tmp/penstock-engine.XXXXXX)}
   mkdir -p "$engine_folder"
   export DOCKER_HOST=unix://$engine_folder/docker.sock
-  # In a session of its own: Ctrl-C is for the test, which then ends the engine after the containers.
+  remember_the_network
+  # In a session of its own: Ctrl-C is for the test, which then ends the engine after the containers. Only overlay2: what it
+  # falls back to by itself copies whole images.
   setsid dockerd --data-root "$engine_folder/data" --exec-root "$engine_folder/exec" --host "$DOCKER_HOST" \
-    --pidfile "$engine_folder/dockerd.pid" >"$engine_folder/dockerd.log" 2>&1 &
+    --pidfile "$engine_folder/dockerd.pid" --storage-driver overlay2 </dev/null >"$engine_folder/dockerd.log" 2>&1 &
   engine_pid=$!
-  for _ in $(seq 60); do
-    docker info >/dev/null 2>&1 && return
+  for _ in $(seq 40); do
+    engine_answers && return
     kill -0 "$engine_pid" 2>/dev/null || break
     sleep 1
   done
-  tail -n 3 "$engine_folder/dockerd.log" >&2
-  engine_end
-  skip "a Docker engine cannot be started here, see above"
+  local why
+  why=$(grep -E 'failed to start|level=(error|fatal)' "$engine_folder/dockerd.log" | tail -n 1)
+  skip "a Docker engine cannot be started here: ${why:-it did not answer for 40 s}"
+}
+
+# An image to stand on, a container of it, and a way from there to Debian's packages.
+containers_can_run() {
+  local debian=${PENSTOCK_DEBIAN:-debian:bookworm-slim} said
+  said=$(timeout 400 "$home/deploy/images/debian" 2>&1) || { skip "$debian can neither be pulled nor made: ${said##*$'\n'}"; return; }
+  said=$(timeout 60 docker run --rm "$debian" true 2>&1) || { skip "the engine cannot run a container: ${said##*$'\n'}"; return; }
+  # Errors of single sources are only warnings of apt's.
+  said=$(timeout 120 docker run --rm "$debian" apt-get -qq update 2>&1) && [[ $said != *"Failed to fetch"* ]] ||
+    { skip "a container has no way to Debian's packages: ${said##*$'\n'}"; return; }
+}
+
+# What an engine changes outside its folder: rules of the firewall, forwarding, a bridge.
+remember_the_network() {
+  mkdir -p "$engine_folder/before"
+  cat /proc/sys/net/ipv4/ip_forward >"$engine_folder/before/ip_forward"
+  iptables-save >"$engine_folder/before/rules" 2>/dev/null || :
+  [ ! -e /sys/class/net/docker0 ] || touch "$engine_folder/before/docker0"
+}
+
+restore_the_network() {
+  cat "$engine_folder/before/ip_forward" >/proc/sys/net/ipv4/ip_forward 2>/dev/null || :
+  [ -e "$engine_folder/before/docker0" ] || ip link delete docker0 2>/dev/null || :
+  # Somebody else's engine has its chains already: these stay.
+  grep -q '^:DOCKER' "$engine_folder/before/rules" && return
+  { iptables-save | grep -vi docker | iptables-restore; } 2>/dev/null || :
+  iptables -P FORWARD "$(awk '$1 == ":FORWARD" { print $2; exit }' "$engine_folder/before/rules" | grep . || echo ACCEPT)" 2>/dev/null || :
 }
 
 # Ends our own engine, and removes what it kept unless its folder was named by PENSTOCK_ENGINE_FOLDER.
 engine_end() {
   [ -n "$engine_folder" ] || return 0
-  if [ -n "$engine_pid" ] && kill "$engine_pid" 2>/dev/null; then
+  if [ -n "$engine_pid" ]; then
+    kill "$engine_pid" 2>/dev/null || :
+    for _ in $(seq 30); do
+      kill -0 "$engine_pid" 2>/dev/null || break
+      sleep 1
+    done
+    # What is left has the folder's name in its command line, which nobody else has.
+    pgrep -f "$engine_folder/(data|exec)" | xargs -r kill -KILL 2>/dev/null || :
     wait "$engine_pid" 2>/dev/null || :
   fi
+  awk -v folder="$engine_folder/" 'index($2, folder) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount --lazy 2>/dev/null || :
+  restore_the_network
+  [ -z "$engine_logs" ] || cp "$engine_folder/dockerd.log" "$engine_logs" 2>/dev/null || :
   [ -n "${PENSTOCK_ENGINE_FOLDER:-}" ] || rm -rf "$engine_folder"
 }

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# Runs a scenario so that it ends: with a limit for the whole, and with everything removed after it, however it ended.
+
+# guarded SECONDS STEP_FILE COMMAND...: the scenario writes into the file what it is at.
+guarded() {
+  local limit=$1 at=$2 status=0
+  shift 2
+  # In a process group of its own, which gets the signal as a whole: what hangs is ended with it.
+  timeout --kill-after=20 "$limit" "$@" &
+  guarded_pid=$!
+  wait "$guarded_pid" || status=$?
+  guarded_pid=
+  case $status in
+    124 | 137) echo "deploy/test: not done within $limit s; it was at: $(cat "$at" 2>/dev/null || echo its beginning)" >&2 ;;
+  esac
+  return "$status"
+}
+
+# Signals end the scenario first.
+guarded_pid=
+stop_guarded() {
+  [ -n "$guarded_pid" ] || return 0
+  kill "$guarded_pid" 2>/dev/null || :
+  wait "$guarded_pid" 2>/dev/null || :
+}
+trap 'stop_guarded; exit 130' INT
+trap 'stop_guarded; exit 143' TERM
+
+# Everything that carries the project's name.
+remove_project() {
+  local project=$1
+  # shellcheck disable=SC2016 # xargs' words
+  timeout 60 docker ps --all --quiet --filter "name=$project" | timeout 60 xargs -r docker rm --force --volumes >/dev/null 2>&1 || :
+  timeout 30 docker volume ls --quiet --filter "name=$project" | timeout 60 xargs -r docker volume rm >/dev/null 2>&1 || :
+  timeout 30 docker network ls --quiet --filter "name=$project" | timeout 60 xargs -r docker network rm >/dev/null 2>&1 || :
+}
+
+ends_of_logs() {
+  timeout 20 docker ps --all --filter "name=$1" --format '{{.Names}} {{.Status}}' | while read -r name status; do
+    echo "== $name ($status)"
+    timeout 10 docker logs --tail 60 "$name"
+  done
+}
