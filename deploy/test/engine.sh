@@ -38,6 +38,8 @@ enough_room() {
 own_engine() {
   [ "$(id -u)" = 0 ] || { skip "no Docker engine answers, and only root can start one"; return; }
   command -v dockerd >/dev/null || { skip "no Docker engine answers, and there is no dockerd (Debian: apt-get install docker.io)"; return; }
+  # Two engines would share a bridge and the rules of the firewall.
+  ! pgrep -x dockerd >/dev/null || { skip "a Docker engine runs that does not answer ${DOCKER_HOST:-here}: say where it is with DOCKER_HOST"; return; }
   enough_room /var/tmp || return
   engine_folder=${PENSTOCK_ENGINE_FOLDER:-$(mktemp -d /var/tmp/penstock-engine.XXXXXX)}
   mkdir -p "$engine_folder"

@@ -27,18 +27,24 @@ stop_guarded() {
 trap 'stop_guarded; exit 130' INT
 trap 'stop_guarded; exit 143' TERM
 
-# Everything that carries the project's name.
+# Everything whose name begins with this.
 remove_project() {
-  local project=$1
-  # shellcheck disable=SC2016 # xargs' words
-  timeout 60 docker ps --all --quiet --filter "name=$project" | timeout 60 xargs -r docker rm --force --volumes >/dev/null 2>&1 || :
-  timeout 30 docker volume ls --quiet --filter "name=$project" | timeout 60 xargs -r docker volume rm >/dev/null 2>&1 || :
-  timeout 30 docker network ls --quiet --filter "name=$project" | timeout 60 xargs -r docker network rm >/dev/null 2>&1 || :
+  named "$1" docker ps --all --format '{{.Names}}' | timeout 90 xargs -r docker rm --force --volumes >/dev/null 2>&1 || :
+  named "$1" docker volume ls --quiet | timeout 60 xargs -r docker volume rm >/dev/null 2>&1 || :
+  named "$1" docker network ls --format '{{.Name}}' | timeout 60 xargs -r docker network rm >/dev/null 2>&1 || :
+}
+
+# named BEGINNING COMMAND...: the lines of its output that begin so.
+named() {
+  local beginning=$1
+  shift
+  timeout 30 "$@" | grep "^$beginning" || :
 }
 
 ends_of_logs() {
-  timeout 20 docker ps --all --filter "name=$1" --format '{{.Names}} {{.Status}}' | while read -r name status; do
-    echo "== $name ($status)"
+  local name
+  named "$1" docker ps --all --format '{{.Names}}' | while read -r name; do
+    echo "== $name"
     timeout 10 docker logs --tail 60 "$name"
   done
 }
