@@ -114,13 +114,20 @@ final class JsonFormat implements Format {
     if (fields.has(Field.ERROR_STACK_TRACE)) {
       error(fields);
     }
-    access.read(
+    message(
         fields.array(Field.MESSAGE),
         fields.start(Field.MESSAGE),
         fields.end(Field.MESSAGE),
         fields);
     fields.text(Field.EVENT_ORIGINAL, text, from, to);
     return true;
+  }
+
+  private void message(byte[] text, int from, int to, Fields fields) {
+    access.read(text, from, to, fields);
+    if (fields.has(Field.RABBITMQ_PROCESS)) {
+      RabbitmqConnection.set(text, from, to, fields);
+    }
   }
 
   /** Class and text of the exception, where no member says them. */

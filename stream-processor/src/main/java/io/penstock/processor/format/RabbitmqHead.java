@@ -10,8 +10,6 @@ import io.penstock.processor.text.Ascii;
  * every line of an event has the whole head; before, only the first.
  */
 final class RabbitmqHead implements HeadReader {
-  private static final byte[] ARROW = Ascii.bytes(" -> ");
-
   @Override
   public String name() {
     return "rabbitmq";
@@ -45,30 +43,13 @@ final class RabbitmqHead implements HeadReader {
     return true;
   }
 
-  /** The Erlang process is no logger; the connection is the first {@code (from -> to} there is. */
+  /** The Erlang process is no logger. */
   @Override
   public void fields(byte[] text, int from, int to, Fields fields) {
     byte[] line = fields.array(Field.LOG_LOGGER);
     fields.text(
         Field.RABBITMQ_PROCESS, line, fields.start(Field.LOG_LOGGER), fields.end(Field.LOG_LOGGER));
     fields.remove(Field.LOG_LOGGER);
-    int arrow = Ascii.indexOf(text, from, to, ARROW);
-    int open = arrow < 0 ? -1 : Ascii.lastIndexOf(text, from, arrow, '(');
-    if (open < 0) {
-      return;
-    }
-    int end = arrow + ARROW.length;
-    while (end < to && (Ascii.word(text[end]) || text[end] == '.' || text[end] == ':')) {
-      end++;
-    }
-    byte[] connection = java.util.Arrays.copyOfRange(text, open + 1, end);
-    fields.text(Field.RABBITMQ_CONNECTION, connection);
-    int clientTo = arrow - open - 1;
-    int colon = Ascii.lastIndexOf(connection, 0, clientTo, ':');
-    long port = colon < 0 ? -1 : Ascii.number(connection, colon + 1, clientTo);
-    if (port >= 0) {
-      ClientAddress.set(connection, 0, colon, fields);
-      fields.number(Field.CLIENT_PORT, port);
-    }
+    RabbitmqConnection.set(text, from, to, fields);
   }
 }

@@ -10,16 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A folder with a log ({@code in.log}, or {@code in.messages} with octet-counted datagrams), where
  * it comes from ({@code scenario.properties}: path; format if the catalogue does not say; zone of
- * the node if it is not UTC; when it was read if that matters) and the documents to expect, one a
- * line.
+ * the node if it is not UTC; when it was read if that matters; {@code label.NAME}, if it has any)
+ * and the documents to expect, one a line.
  */
 record Scenario(Path folder) {
+  private static final String LABEL = "label.";
   private static final Path ROOT = Path.of("src", "test", "resources", "scenarios");
 
   static List<Scenario> all() throws IOException {
@@ -49,7 +52,14 @@ record Scenario(Path folder) {
     String zone = properties.getProperty("zone", "UTC");
     String read = properties.getProperty("read", Instant.ofEpochMilli(Source.READ_MS).toString());
     return new Source(properties.getProperty("path"), framing, bytes)
-        .in(zone, Instant.parse(read).toEpochMilli());
+        .in(zone, Instant.parse(read).toEpochMilli())
+        .labelled(labels(properties));
+  }
+
+  private static Map<String, String> labels(Properties properties) {
+    return properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(LABEL))
+        .collect(Collectors.toMap(name -> name.substring(LABEL.length()), properties::getProperty));
   }
 
   /** An empty pipe for it. */

@@ -26,6 +26,7 @@ public final class Source {
   private final String charset;
   private final String zone;
   private final long readMs;
+  private Map<String, String> labels = Map.of();
 
   public Source(String stream, byte[] bytes) {
     this(stream, Framing.LINES, bytes);
@@ -59,6 +60,12 @@ public final class Source {
   /** The same file on a node in this zone, read at this time. */
   Source in(String newZone, long newReadMs) {
     return new Source(stream, framing, generation, bytes, charset, newZone, newReadMs);
+  }
+
+  /** Frames from now on have these labels. */
+  Source labelled(Map<String, String> newLabels) {
+    labels = newLabels;
+    return this;
   }
 
   /** The same text in another charset, named as frames do. */
@@ -110,7 +117,7 @@ public final class Source {
         framing,
         readMs,
         zone,
-        Map.of(),
+        labels,
         Set.copyOf(List.of(flags)),
         "",
         charset);
