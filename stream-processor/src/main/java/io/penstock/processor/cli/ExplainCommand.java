@@ -2,6 +2,7 @@
 package io.penstock.processor.cli;
 
 import io.penstock.config.ConfigException;
+import io.penstock.contract.LineEnds;
 import io.penstock.contract.LogicalPath;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.extension.Extensions;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
       "{\"_index\":...,\"_id\":...,\"_source\":{...}}; a summary goes to standard error."
     })
 final class ExplainCommand implements Callable<Integer> {
+  private static final String UTF_8 = "utf-8";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -63,6 +66,12 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "ZONE",
       description = "zone of times that say none; default: this machine's")
   private @Nullable String timezone;
+
+  @Option(
+      names = "--charset",
+      paramLabel = "NAME",
+      description = "in what the files are written, as in the agent's settings; default: utf-8")
+  private String charset = UTF_8;
 
   @Option(
       names = "--config",
@@ -96,7 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
     Explanation explanation =
-        new Explanation(name, zone, catalogue(extensions), extensions.rules(), out, err);
+        new Explanation(name, zone, charset(), catalogue(extensions), extensions.rules(), out, err);
     int exit = 0;
     for (String file : files) {
       try {
@@ -156,6 +165,25 @@ final class ExplainCommand implements Callable<Integer> {
           known().commandLine(),
           "--timezone: '" + zone + "' is no time zone; write Europe/Berlin or +01:00");
     }
+  }
+
+  /** The charset's name as a frame has it. */
+  private String charset() {
+    if (charset.equalsIgnoreCase(UTF_8)) {
+      return "";
+    }
+    if (charset.equalsIgnoreCase(FileFrames.UTF_16)) {
+      return FileFrames.UTF_16;
+    }
+    return LineEnds.charsetNamed(charset)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    known().commandLine(),
+                    "--charset: '"
+                        + charset
+                        + "' is no charset that this Java knows and lines can be told apart in;"
+                        + " write utf-16, utf-16le, utf-16be, iso-8859-1, windows-1252 ..."));
   }
 
   private CommandSpec known() {

@@ -30,6 +30,7 @@ final class Explanation {
 
   private final String node;
   private final String zone;
+  private final String charset;
   private final Catalogue catalogue;
   private final EventRules rules;
   private final OutputStream out;
@@ -46,12 +47,14 @@ final class Explanation {
   Explanation(
       String node,
       String zone,
+      String charset,
       Catalogue catalogue,
       EventRules rules,
       OutputStream out,
       PrintWriter err) {
     this.node = node;
     this.zone = zone;
+    this.charset = charset;
     this.catalogue = catalogue;
     this.rules = rules;
     this.out = out;
@@ -68,7 +71,7 @@ final class Explanation {
             new HeapLaneStore(),
             outbox,
             readMs);
-    FileFrames frames = new FileFrames(in, node, stream, zone, readMs);
+    FileFrames frames = new FileFrames(in, node, stream, zone, charset, readMs);
     IOException[] failed = new IOException[1];
     frames.read(
         (headers, value) -> {

@@ -5,6 +5,7 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.Framing;
 import io.penstock.contract.Generation;
+import io.penstock.contract.LineEnds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ import java.util.Set;
  * generation, so that the events have the same ids. Not thread-safe.
  */
 final class FileFrames {
+  /** A charset of which each file says itself which end comes first. */
+  static final String UTF_16 = "UTF-16";
+
   private static final int FRAME_BYTES = 64 * 1024;
 
   private final InputStream in;
@@ -24,17 +28,27 @@ final class FileFrames {
   private final String stream;
   private final String zone;
   private final long readMs;
+  private String charset;
+  private LineEnds ends;
   private byte[] buffer = new byte[2 * FRAME_BYTES];
   private int size;
   private long offset;
   private long lines;
   private String generation = "";
 
-  FileFrames(InputStream in, String node, String stream, String zone, long readMs) {
+  /**
+   * Frames of a file.
+   *
+   * @param charset in what it is written, as a frame names it: empty for UTF-8; of {@code UTF-16}
+   *     its byte order mark says which
+   */
+  FileFrames(InputStream in, String node, String stream, String zone, String charset, long readMs) {
     this.in = in;
     this.node = node;
     this.stream = stream;
     this.zone = zone;
+    this.charset = charset;
+    ends = LineEnds.of(charset);
     this.readMs = readMs;
   }
 
@@ -49,10 +63,11 @@ final class FileFrames {
     boolean more = true;
     while (more) {
       more = fill();
-      int end = more ? lastLineEnd() : size;
       if (offset == 0 && generation.isEmpty()) {
         generation = generation();
+        byteOrder();
       }
+      int end = more ? ends.last(buffer, 0, size, offset) : size;
       if (end > 0) {
         emit(end, consumer);
       }
@@ -74,12 +89,12 @@ final class FileFrames {
     return true;
   }
 
-  private int lastLineEnd() {
-    int end = size;
-    while (end > 0 && buffer[end - 1] != '\n') {
-      end--;
+  private void byteOrder() {
+    if (charset.equals(UTF_16)) {
+      boolean bigEndFirst = size > 1 && buffer[0] == (byte) 0xfe && buffer[1] == (byte) 0xff;
+      charset = bigEndFirst ? "UTF-16BE" : "UTF-16LE";
+      ends = LineEnds.of(charset);
     }
-    return end;
   }
 
   private String generation() {
@@ -89,8 +104,9 @@ final class FileFrames {
 
   private void emit(int end, Consumer consumer) {
     byte[] value = Arrays.copyOf(buffer, end);
-    for (byte b : value) {
-      lines += b == '\n' ? 1 : 0;
+    for (int at = ends.next(value, 0, end, offset); at >= 0; ) {
+      lines++;
+      at = ends.next(value, at, end, offset + at);
     }
     FrameHeader header =
         new FrameHeader(
@@ -104,7 +120,8 @@ final class FileFrames {
             zone,
             Map.of(),
             Set.of(),
-            "");
+            "",
+            charset);
     Map<String, byte[]> headers = new HashMap<>();
     FrameHeaders.encode(header, headers::put);
     consumer.frame(headers, value);
