@@ -57,10 +57,19 @@ final class IndexContent {
     }
   }
 
-  /** Number of documents that a search would find now; 0 while the server cannot answer. */
+  /** Number of documents that there are; 0 while the server cannot answer. */
   long count() throws InterruptedException {
     try {
       post("/penstock-*/_refresh", "");
+      return found();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Number of documents that a search finds now; 0 while the server cannot answer. */
+  long found() throws InterruptedException {
+    try {
       return post("/penstock-*/_count", "").path("count").asLong(0);
     } catch (IOException e) {
       return 0;

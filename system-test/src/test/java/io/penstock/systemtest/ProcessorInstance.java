@@ -23,7 +23,7 @@ final class ProcessorInstance implements AutoCloseable {
     process = ChildProcess.start(spec);
   }
 
-  /** Starts an instance with the settings that are shipped. */
+  /** Starts an instance with the settings that are shipped, and copies of the others' state. */
   static ProcessorInstance start(Path folder, String bootstrapServers) throws IOException {
     Path config = Files.createDirectories(folder).resolve("processor.yaml");
     Files.writeString(
@@ -33,6 +33,7 @@ final class ProcessorInstance implements AutoCloseable {
           bootstrap-servers: [%s]
         data-dir: %s
         ledger-interval: 2s
+        state: {standby-replicas: 1}
         """
             .formatted(bootstrapServers, folder.resolve("data")));
     return new ProcessorInstance(
