@@ -137,7 +137,14 @@ final class Inputs {
 
   private Running begin(Object made, AgentSettings settings) {
     FileInput files =
-        new FileInput(settings.files(), origins(settings), settings.tail(), disk, log, clock);
+        new FileInput(
+            settings.files(),
+            origins(settings),
+            settings.tail(),
+            disk,
+            log,
+            clock,
+            Runtime.getRuntime().maxMemory());
     Running begun = running(made, files, List.of(), files::close);
     files.onWake(begun.runner()::wake);
     return begun;

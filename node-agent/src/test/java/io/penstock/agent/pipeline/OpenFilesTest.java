@@ -17,6 +17,9 @@ class OpenFilesTest {
   /** One that stays open beside those that are counted: what the spool reads back. */
   private static final int OTHERS = 2;
 
+  /** Half a hundred streams beside what else lives. */
+  private static final long ROOM_FOR_SOME = (12 << 20) + 150_000;
+
   private final Scene scene = new Scene(SteppedAgent.tail(2), Reading.DEFAULT);
 
   OpenFilesTest() throws IOException {}
@@ -43,6 +46,19 @@ class OpenFilesTest {
         IntStream.range(0, 100)
             .allMatch(i -> scene.arrived("/log/other" + i + ".log").equals("x" + i + "\n")));
     assertTrue(scene.disk.mostOpen() <= 2 + OTHERS, "" + scene.disk.mostOpen());
+  }
+
+  @Test
+  void streams_that_the_heap_has_no_room_for_wait_and_are_read_when_it_has() throws IOException {
+    scene.agent.restart(ROOM_FOR_SOME);
+    othersAppear(100);
+    assertTrue(scene.agent.streams() < 90, "" + scene.agent.streams());
+    scene.agent.restart(Long.MAX_VALUE);
+    scene.pass(5_000);
+    assertEquals(100, scene.agent.streams());
+    assertTrue(
+        IntStream.range(0, 100)
+            .allMatch(i -> scene.arrived("/log/other" + i + ".log").equals("x" + i + "\n")));
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class SteppedAgent {
   private final SpoolSettings spoolSettings;
   private final TailSettings tailSettings;
   private final Reading reading;
+  private long heapBytes = Long.MAX_VALUE;
   private FileInput files;
   private Spool spool;
   private Keeper keeper;
@@ -84,7 +85,8 @@ public final class SteppedAgent {
   private FileInput newFiles() {
     FileInputSettings input =
         new FileInputSettings(List.of(new Glob("/log/**/*.log")), List.of(), Map.of(), reading);
-    return new FileInput(List.of(input), List.of(Frames.ORIGIN), tailSettings, disk, spool, clock);
+    return new FileInput(
+        List.of(input), List.of(Frames.ORIGIN), tailSettings, disk, spool, clock, heapBytes);
   }
 
   private Shipper newShipper() {
@@ -94,6 +96,17 @@ public final class SteppedAgent {
 
   public Spool spool() {
     return spool;
+  }
+
+  /** Starts again with a heap of this size. */
+  void restart(long newHeapBytes) throws IOException {
+    heapBytes = newHeapBytes;
+    restart();
+  }
+
+  /** How many streams of files it follows. */
+  int streams() {
+    return files.streamCount();
   }
 
   public void read() {

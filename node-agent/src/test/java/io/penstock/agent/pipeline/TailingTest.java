@@ -165,6 +165,21 @@ class TailingTest {
   }
 
   @Test
+  void a_stream_takes_no_memory_an_hour_after_its_last_file_was_removed() {
+    scene.write(LIVE, "one\n").pass(1_000).remove(LIVE).pass(10_000);
+    assertEquals(1, scene.agent.streams());
+    scene.later(3_600_000).pass(40_000);
+    assertEquals(0, scene.agent.streams());
+  }
+
+  @Test
+  void a_stream_that_was_forgotten_is_begun_again() {
+    scene.write(LIVE, "one\n").pass(1_000).remove(LIVE).pass(10_000);
+    scene.later(3_600_000).pass(40_000).write(LIVE, "two\n").pass(2_000);
+    assertEquals("one\ntwo\n", scene.arrived());
+  }
+
+  @Test
   void a_full_spool_makes_files_wait_and_nothing_is_lost() {
     scene.broker.refusing(true);
     scene.write(LIVE, ("x".repeat(99) + "\n").repeat(4_000)).pass(60_000);

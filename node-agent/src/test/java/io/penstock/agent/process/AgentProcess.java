@@ -68,8 +68,19 @@ final class AgentProcess {
   }
 
   ChildProcess start(Map<String, String> environment, String... options) throws IOException {
+    return start(List.of(), environment, options);
+  }
+
+  /** Starts it with at most so many descriptors. */
+  ChildProcess startWithDescriptors(int most, Map<String, String> environment) throws IOException {
+    return start(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"), environment);
+  }
+
+  private ChildProcess start(
+      List<String> wrapper, Map<String, String> environment, String... options) throws IOException {
+    List<String> command = new ArrayList<>(wrapper);
     // children of tests ignore SIGHUP; the agent is to have it as any service has
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+    command.addAll(List.of("env", "--default-signal=HUP"));
     command.addAll(command("run"));
     command.addAll(List.of(options));
     return ChildProcess.start(

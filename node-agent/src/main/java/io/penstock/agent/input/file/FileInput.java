@@ -37,6 +37,7 @@ public final class FileInput implements Duty {
   private final Rounds rounds;
   private final Map<String, StreamTails> streams = new LinkedHashMap<>();
   private final OpenFiles open;
+  private final StreamLimit limit;
   private final Map<Path, String> moved = new HashMap<>();
   private final Map<String, List<SourcePosition>> remembered = new HashMap<>();
   private final FolderWatch watch;
@@ -49,6 +50,7 @@ public final class FileInput implements Duty {
   /**
    * @param inputs what to read
    * @param origins what the frames of each input have in common, in the same order
+   * @param heapBytes the most that the heap may take; streams that it has no room for wait
    */
   public FileInput(
       List<FileInputSettings> inputs,
@@ -56,11 +58,13 @@ public final class FileInput implements Duty {
       TailSettings settings,
       FileSystem files,
       FrameLog log,
-      Clock clock) {
+      Clock clock,
+      long heapBytes) {
     this.files = files;
     this.settings = settings;
     this.log = log;
     this.clock = clock;
+    this.limit = new StreamLimit(heapBytes);
     this.open = new OpenFiles(limit(settings.maxOpenFiles(), files), streams.values());
     this.watch = files.watch(() -> wake.run());
     this.discovery = new Discovery(files, clock, inputs);
@@ -120,6 +124,11 @@ public final class FileInput implements Duty {
     return Math.max(1, Math.min(nextDiscoveryAt, rounds.nextAt()) - clock.ticksMs());
   }
 
+  /** How many streams have a file, or something that is known of one. */
+  public int streamCount() {
+    return streams.size();
+  }
+
   /** Closes all files. */
   public void close() {
     watch.close();
@@ -142,6 +151,7 @@ public final class FileInput implements Duty {
 
   private void discover(List<FoundFile> found) {
     open.look();
+    limit.found(found.size());
     Map<String, List<FoundFile>> ofKnown = new LinkedHashMap<>();
     List<FoundFile> others = new ArrayList<>();
     Set<Object> keys = new HashSet<>();
@@ -163,7 +173,8 @@ public final class FileInput implements Duty {
     streams.keySet().forEach(stream -> ofKnown.putIfAbsent(stream, List.of()));
     ofKnown.forEach(this::found);
     for (FoundFile file : others) {
-      String stream = movedFrom(file);
+      // those that wait are many, and would be compared with all that are followed at each look
+      String stream = limit.reachedBy(streams.size()) ? file.stream() : movedFrom(file);
       if (!stream.equals(file.stream())) {
         moved.put(file.path(), stream);
         lookWanted = true;
@@ -177,6 +188,8 @@ public final class FileInput implements Duty {
       }
     }
     fresh.forEach(this::found);
+    streams.values().removeIf(StreamTails::isGone);
+    limit.tell(streams.size());
     inputs.forEach(input -> input.firstLook = false);
     rounds.found();
   }
@@ -185,7 +198,7 @@ public final class FileInput implements Duty {
     StreamTails known = streams.get(stream);
     if (known != null) {
       known.found(files);
-    } else if (!files.isEmpty()) {
+    } else if (!files.isEmpty() && limit.admits(streams.size())) {
       stream(stream, files.get(0).input()).found(files);
     }
   }

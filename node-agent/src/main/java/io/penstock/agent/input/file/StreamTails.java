@@ -45,6 +45,7 @@ final class StreamTails {
   private boolean lookFresh;
   private boolean opened;
   private boolean behind;
+  private boolean found;
   private long readBytes;
 
   StreamTails(
@@ -114,8 +115,19 @@ final class StreamTails {
     return compressed.busy() ? clock.ticksMs() : tails.nextLookAt();
   }
 
+  /** Whether it has no file any more, and nothing that was read of it need be known. */
+  boolean isGone() {
+    return !found
+        && !behind
+        && tails.isEmpty()
+        && generations.isEmpty()
+        && truncated.isEmpty()
+        && !compressed.busy();
+  }
+
   /** Takes over what the folders show of this stream now. */
   void found(List<FoundFile> now) {
+    found = !now.isEmpty();
     opened = false;
     tails.attach(now);
     if (input.firstLook) {
