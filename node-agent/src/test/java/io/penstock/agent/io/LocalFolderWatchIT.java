@@ -34,6 +34,12 @@ class LocalFolderWatchIT {
     return hints.tryAcquire(10, TimeUnit.SECONDS) && watch.takeHint();
   }
 
+  private static void createFiles(Path folder, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      Files.createFile(folder.resolve(i + ".log"));
+    }
+  }
+
   @Test
   void a_new_file_and_a_renamed_one_give_a_hint_each() throws Exception {
     watch.watch(Set.of(folder));
@@ -73,6 +79,17 @@ class LocalFolderWatchIT {
     Files.createFile(other.resolve("b.log"));
     assertTrue(hinted());
     assertFalse(hints.tryAcquire(200, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
+  void more_new_names_than_the_kernels_queue_holds_give_a_hint_all_the_same() throws Exception {
+    try (FolderWatch narrow =
+        KernelQueue.of(1, () -> new LocalFileSystem().watch(hints::release))) {
+      narrow.watch(Set.of(folder, other));
+      createFiles(folder, 1_000);
+      createFiles(other, 1_000);
+      assertTrue(hints.tryAcquire(10, TimeUnit.SECONDS) && narrow.takeHint());
+    }
   }
 
   @Test

@@ -87,6 +87,10 @@ final class AgentSimulation {
     return holds(seed, trouble, 1_000, true);
   }
 
+  static boolean holdsWhileItLooks(long seed, Trouble trouble, int maxOpenFiles) {
+    return holds(seed, trouble, maxOpenFiles, true);
+  }
+
   private static boolean holds(
       long seed, Trouble trouble, int maxOpenFiles, boolean movesWhileItLooks) {
     try {

@@ -74,6 +74,24 @@ class AgentSimulationTest {
   }
 
   @Test
+  void every_byte_arrives_with_two_files_open_that_are_renamed_while_it_looks_at_them() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed -> AgentSimulation.holdsWhileItLooks(seed, AgentSimulation.Trouble.ROTATION, 2)));
+  }
+
+  @Test
+  void every_byte_arrives_with_two_files_open_that_are_truncated_while_it_looks_at_them() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed ->
+                AgentSimulation.holdsWhileItLooks(
+                    seed, AgentSimulation.Trouble.COPY_AND_TRUNCATE, 2)));
+  }
+
+  @Test
   void every_byte_arrives_through_rotation_with_compression_and_kills() {
     assertEquals(-1, firstFailure(AgentSimulation.Trouble.COMPRESSION));
   }

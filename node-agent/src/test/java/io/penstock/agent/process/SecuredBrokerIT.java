@@ -125,6 +125,36 @@ class SecuredBrokerIT {
   }
 
   @Test
+  void mtls_with_pkcs12_stores_of_which_the_passwords_are_in_the_environment(@TempDir Path dir)
+      throws Exception {
+    String settings =
+        """
+        bootstrap-servers: [%s]
+        properties:
+          security.protocol: SSL
+          ssl.truststore.type: PKCS12
+          ssl.truststore.location: %s
+          ssl.truststore.password: ${env:STORE_PASSWORD}
+          ssl.keystore.type: PKCS12
+          ssl.keystore.location: %s
+          ssl.keystore.password: ${env:STORE_PASSWORD}
+        """
+            .formatted(
+                broker.bootstrapServers("MTLS"),
+                certificates.trustStore("trusted.p12", SECRET),
+                certificates.keyStore("agent.p12", "agent", SECRET));
+    try (ShippingScene scene = scene(dir, "pkcs12", settings, Map.of("STORE_PASSWORD", SECRET))) {
+      scene.withTopics();
+      allow(scene, "CN=agent", AclOperation.WRITE, AclOperation.DESCRIBE);
+      scene.start().write(1_000).awaitAll();
+      certificates.keyStore("agent.p12", "expired", SECRET);
+      scene.awaitSaid("agent.p12 was changed").write(1_000).awaitSaid("SslAuthenticationException");
+      certificates.keyStore("agent.p12", "agent", SECRET);
+      scene.write(1_000).awaitAll().assertNeverTold(SECRET).stop();
+    }
+  }
+
+  @Test
   void scram_over_tls_with_a_password_from_a_file(@TempDir Path dir) throws Exception {
     Path password = Files.writeString(dir.resolve("password"), SECRET + "\n");
     try (ShippingScene scene =
@@ -197,6 +227,30 @@ class SecuredBrokerIT {
       allow(scene, "agent-ctl01", AclOperation.WRITE, AclOperation.DESCRIBE);
       scene.start().write(1_000).awaitAll().assertNeverTold(SECRET).stop();
       assertEquals(0, tokens.refused());
+    }
+  }
+
+  @Test
+  void oauthbearer_with_a_token_from_a_file(@TempDir Path dir) throws Exception {
+    String token = tokens.signedToken();
+    Path file = Files.writeString(dir.resolve("token.jwt"), token);
+    String settings =
+        """
+        bootstrap-servers: [%s]
+        properties:
+          security.protocol: SASL_SSL
+          ssl.truststore.type: PEM
+          ssl.truststore.location: %s
+          sasl.mechanism: OAUTHBEARER
+          sasl.jaas.config: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;
+          sasl.login.callback.handler.class: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler
+          sasl.oauthbearer.token.endpoint.url: %s
+        """
+            .formatted(broker.bootstrapServers("TOKEN"), trusted, file.toUri());
+    try (ShippingScene scene = scene(dir, "token-file", settings, Map.of())) {
+      scene.withTopics();
+      allow(scene, "agent-ctl01", AclOperation.WRITE, AclOperation.DESCRIBE);
+      scene.start().write(1_000).awaitAll().assertNeverTold(token).stop();
     }
   }
 

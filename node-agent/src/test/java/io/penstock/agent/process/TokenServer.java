@@ -80,7 +80,8 @@ final class TokenServer implements AutoCloseable {
     }
   }
 
-  private String signedToken() throws GeneralSecurityException {
+  /** A token that is good for ten minutes, as the server hands it out. */
+  String signedToken() throws GeneralSecurityException {
     long now = System.currentTimeMillis() / 1000;
     String head = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(KEY_ID);
     String claims =

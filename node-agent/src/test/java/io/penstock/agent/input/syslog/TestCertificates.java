@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,35 @@ public final class TestCertificates {
   public Path keyAndChain(String file, String name) throws IOException, GeneralSecurityException {
     Path draft = write(file + ".draft", key(name) + chain(name));
     return Files.move(draft, dir.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A PKCS12 store with this certificate's key and chain. */
+  public Path keyStore(String file, String name, String password)
+      throws IOException, GeneralSecurityException {
+    KeyStore all = load();
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    own.setKeyEntry(
+        name, all.getKey(name, PASSWORD), password.toCharArray(), all.getCertificateChain(name));
+    return write(file, own, password);
+  }
+
+  /** A PKCS12 store with the first authority's certificate. */
+  public Path trustStore(String file, String password)
+      throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ca", load().getCertificate("ca"));
+    return write(file, trusted, password);
+  }
+
+  private Path write(String file, KeyStore made, String password)
+      throws IOException, GeneralSecurityException {
+    Path path = dir.resolve(file);
+    try (OutputStream out = Files.newOutputStream(path)) {
+      made.store(out, password.toCharArray());
+    }
+    return path;
   }
 
   /** A file with the first authority's certificate. */
