@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.agent.input.syslog.TestCertificates;
+import io.penstock.contract.TopicSpec;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
@@ -254,6 +255,25 @@ class SecuredBrokerIT {
     }
   }
 
+  @Test
+  void a_node_may_write_frames_and_ledgers_and_nothing_else(@TempDir Path dir) throws Exception {
+    try (ShippingScene own = scene(dir, "rights", scram("node1", SECRET), Map.of());
+        ShippingScene other = scene(dir, "others", scram("node1", SECRET), Map.of());
+        NodeRights node = new NodeRights(login("node1"))) {
+      own.withTopics();
+      other.withTopics();
+      user(own.admin, "node1");
+      allow(own, "node1", AclOperation.WRITE, AclOperation.DESCRIBE);
+      for (TopicSpec topic : List.of(own.frames, own.ledger)) {
+        node.canWrite(topic.name()).cannotRead(topic.name()).cannotAdminister(topic.name());
+      }
+      for (TopicSpec topic : List.of(other.frames, other.ledger)) {
+        node.cannotWrite(topic.name()).cannotRead(topic.name()).cannotAdminister(topic.name());
+      }
+      node.cannotWriteInTransactionsOf("penstock-processor");
+    }
+  }
+
   private static ShippingScene scene(
       Path dir, String name, String settings, Map<String, String> environment) throws Exception {
     return new ShippingScene(dir, name, broker.bootstrapServers(), settings, environment);
@@ -272,6 +292,24 @@ class SecuredBrokerIT {
         username="%s" password="%s";
     """
         .formatted(broker.bootstrapServers("SCRAM"), trusted, user, password);
+  }
+
+  private static Map<String, Object> login(String user) {
+    return Map.of(
+        "bootstrap.servers",
+        broker.bootstrapServers("SCRAM"),
+        "security.protocol",
+        "SASL_SSL",
+        "ssl.truststore.type",
+        "PEM",
+        "ssl.truststore.location",
+        trusted.toString(),
+        "sasl.mechanism",
+        "SCRAM-SHA-512",
+        "sasl.jaas.config",
+        PREFIX
+            + "scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(user, SECRET));
   }
 
   private static void user(Admin admin, String name) throws Exception {
