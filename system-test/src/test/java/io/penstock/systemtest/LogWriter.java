@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.penstock.agent.process;
+package io.penstock.systemtest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
