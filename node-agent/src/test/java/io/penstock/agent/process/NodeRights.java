@@ -40,7 +40,7 @@ final class NodeRights implements AutoCloseable {
 
   NodeRights canWrite(String topic) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
-      producer.send(new ProducerRecord<>(topic, new byte[1])).get();
+      producer.send(new ProducerRecord<>(topic, new byte[1], new byte[1])).get();
     }
     return this;
   }
@@ -50,7 +50,7 @@ final class NodeRights implements AutoCloseable {
       refused(
           assertThrows(
               ExecutionException.class,
-              () -> producer.send(new ProducerRecord<>(topic, new byte[1])).get()));
+              () -> producer.send(new ProducerRecord<>(topic, new byte[1], new byte[1])).get()));
     }
     return this;
   }

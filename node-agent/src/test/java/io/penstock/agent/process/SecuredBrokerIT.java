@@ -257,8 +257,8 @@ class SecuredBrokerIT {
 
   @Test
   void a_node_may_write_frames_and_ledgers_and_nothing_else(@TempDir Path dir) throws Exception {
-    try (ShippingScene own = scene(dir, "rights", scram("node1", SECRET), Map.of());
-        ShippingScene other = scene(dir, "others", scram("node1", SECRET), Map.of());
+    try (ShippingScene own = scene(dir, "node1", scram("node1", SECRET), Map.of());
+        ShippingScene other = scene(dir, "node2", scram("node1", SECRET), Map.of());
         NodeRights node = new NodeRights(login("node1"))) {
       own.withTopics();
       other.withTopics();
