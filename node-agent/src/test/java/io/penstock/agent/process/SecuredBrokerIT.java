@@ -208,20 +208,11 @@ class SecuredBrokerIT {
   @Test
   void oauthbearer_with_a_client_secret_from_the_environment(@TempDir Path dir) throws Exception {
     String settings =
-        """
-        bootstrap-servers: [%s]
-        properties:
-          security.protocol: SASL_SSL
-          ssl.truststore.type: PEM
-          ssl.truststore.location: %s
-          sasl.mechanism: OAUTHBEARER
-          sasl.jaas.config: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;
-          sasl.login.callback.handler.class: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler
-          sasl.oauthbearer.token.endpoint.url: %s
-          sasl.oauthbearer.client.credentials.client.id: agent-ctl01
-          sasl.oauthbearer.client.credentials.client.secret: ${env:CLIENT_SECRET}
-        """
-            .formatted(broker.bootstrapServers("TOKEN"), trusted, tokens.tokenUrl());
+        token(tokens.tokenUrl())
+            + """
+              sasl.oauthbearer.client.credentials.client.id: agent-ctl01
+              sasl.oauthbearer.client.credentials.client.secret: ${env:CLIENT_SECRET}
+            """;
     Map<String, String> environment = Map.of("CLIENT_SECRET", SECRET);
     try (ShippingScene scene = scene(dir, "token", settings, environment)) {
       scene.withTopics();
@@ -235,19 +226,7 @@ class SecuredBrokerIT {
   void oauthbearer_with_a_token_from_a_file(@TempDir Path dir) throws Exception {
     String token = tokens.signedToken();
     Path file = Files.writeString(dir.resolve("token.jwt"), token);
-    String settings =
-        """
-        bootstrap-servers: [%s]
-        properties:
-          security.protocol: SASL_SSL
-          ssl.truststore.type: PEM
-          ssl.truststore.location: %s
-          sasl.mechanism: OAUTHBEARER
-          sasl.jaas.config: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;
-          sasl.login.callback.handler.class: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler
-          sasl.oauthbearer.token.endpoint.url: %s
-        """
-            .formatted(broker.bootstrapServers("TOKEN"), trusted, file.toUri());
+    String settings = token(file.toUri().toString());
     try (ShippingScene scene = scene(dir, "token-file", settings, Map.of())) {
       scene.withTopics();
       allow(scene, "agent-ctl01", AclOperation.WRITE, AclOperation.DESCRIBE);
@@ -277,6 +256,21 @@ class SecuredBrokerIT {
   private static ShippingScene scene(
       Path dir, String name, String settings, Map<String, String> environment) throws Exception {
     return new ShippingScene(dir, name, broker.bootstrapServers(), settings, environment);
+  }
+
+  private static String token(String endpoint) {
+    return """
+    bootstrap-servers: [%s]
+    properties:
+      security.protocol: SASL_SSL
+      ssl.truststore.type: PEM
+      ssl.truststore.location: %s
+      sasl.mechanism: OAUTHBEARER
+      sasl.jaas.config: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;
+      sasl.login.callback.handler.class: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler
+      sasl.oauthbearer.token.endpoint.url: %s
+    """
+        .formatted(broker.bootstrapServers("TOKEN"), trusted, endpoint);
   }
 
   private static String scram(String user, String password) {
