@@ -50,7 +50,7 @@ class LogrotateIT {
     bootstrapServers = broker.bootstrapServers();
     RUNNING.add(ChildProcess.start(broker.spec()).awaitReady());
     var unused = TopicMaker.make(bootstrapServers, 2, 1, Map.of());
-    RUNNING.add(ProcessorInstance.start(dir.resolve("processor"), bootstrapServers));
+    RUNNING.add(TierInstance.processor(dir.resolve("processor"), bootstrapServers));
   }
 
   @AfterAll

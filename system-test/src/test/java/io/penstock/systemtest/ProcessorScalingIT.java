@@ -34,7 +34,7 @@ class ProcessorScalingIT {
   private final long seed = Long.getLong("penstock.seed", System.nanoTime());
   private final int seconds = Integer.getInteger("penstock.scaling.seconds", 45);
   private final Random random = new Random(seed);
-  private final List<ProcessorInstance> instances = new ArrayList<>();
+  private final List<TierInstance> instances = new ArrayList<>();
   private final StringBuilder story = new StringBuilder();
   @TempDir Path dir;
 
@@ -59,7 +59,7 @@ class ProcessorScalingIT {
         assertEquals(0, committed.ledgerSum("gap_bytes"));
         assertTrue(committed.ledgerSum("repeated_bytes") > 0);
       } finally {
-        instances.forEach(ProcessorInstance::close);
+        instances.forEach(TierInstance::close);
       }
       running.requestStop();
     }
@@ -77,7 +77,7 @@ class ProcessorScalingIT {
         next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2000 + random.nextInt(5000));
       }
     }
-    for (ProcessorInstance instance : instances) {
+    for (TierInstance instance : instances) {
       if (!instance.runs()) {
         instance.startAgain();
       }
@@ -86,7 +86,7 @@ class ProcessorScalingIT {
 
   private void happening(KafkaBroker broker) throws Exception {
     int number = random.nextInt(instances.size());
-    ProcessorInstance instance = instances.get(number);
+    TierInstance instance = instances.get(number);
     int draw = random.nextInt(10);
     if (!instance.runs()) {
       story.append(" start ").append(number);
@@ -100,15 +100,15 @@ class ProcessorScalingIT {
       instance.kill();
     } else if (draw < 8) {
       story.append(" stop ").append(number);
-      assertEquals(0, instance.stop(), () -> String.join("\n", instance.log()));
+      assertEquals(0, instance.stop(), instance::log);
     } else if (instances.size() < 4) {
       story.append(" join 3");
       instances.add(start(3, broker));
     }
   }
 
-  private ProcessorInstance start(int number, KafkaBroker broker) throws Exception {
-    return ProcessorInstance.start(dir.resolve("processor-" + number), broker.bootstrapServers());
+  private TierInstance start(int number, KafkaBroker broker) throws Exception {
+    return TierInstance.processor(dir.resolve("processor-" + number), broker.bootstrapServers());
   }
 
   /** Reads until everything is there and in the ledgers, and a little longer: for what is twice. */

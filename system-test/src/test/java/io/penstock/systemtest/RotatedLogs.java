@@ -27,12 +27,12 @@ final class RotatedLogs implements AutoCloseable {
   private static final int KILL_EVERY_S = 3;
 
   private final Path logs;
-  private final AgentInstance agent;
+  private final TierInstance agent;
   private final Map<Path, WrittenLog> written = new TreeMap<>();
 
   private RotatedLogs(Path dir, String bootstrapServers) throws IOException {
     logs = Files.createDirectories(dir.resolve("logs"));
-    agent = AgentInstance.start(dir.resolve("agent"), bootstrapServers, logs);
+    agent = TierInstance.agent(dir.resolve("agent"), bootstrapServers, logs);
   }
 
   /**

@@ -10,24 +10,57 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** One instance of the processor as a user runs it, with a data directory of its own. */
-final class ProcessorInstance implements AutoCloseable {
-  private static final Path PROGRAM =
-      Checkout.ROOT.resolve("stream-processor/target/penstock-processor/bin/penstock-processor");
+/**
+ * An agent or a processor as a user runs it, with a data directory of its own, which may be killed
+ * and started again.
+ */
+final class TierInstance implements AutoCloseable {
+  private static final String AGENT = "node-agent/target/penstock-agent/bin/penstock-agent";
+  private static final String PROCESSOR =
+      "stream-processor/target/penstock-processor/bin/penstock-processor";
 
   private final ServerSpec spec;
   private ChildProcess process;
 
-  private ProcessorInstance(ServerSpec spec) throws IOException {
-    this.spec = spec;
+  private TierInstance(String program, Path folder, String settings, Duration stopLimit)
+      throws IOException {
+    Path config = Files.createDirectories(folder).resolve("settings.yaml");
+    Files.writeString(config, settings);
+    spec =
+        new ServerSpec(
+            folder.getFileName().toString(),
+            folder,
+            List.of(
+                Checkout.ROOT.resolve(program).toString(), "run", "--config", config.toString()),
+            Map.of("JAVA_HOME", System.getProperty("java.home")),
+            folder.resolve("own.log"),
+            () -> true,
+            Duration.ofSeconds(30),
+            stopLimit);
     process = ChildProcess.start(spec);
   }
 
-  /** Starts an instance with the settings that are shipped, and copies of the others' state. */
-  static ProcessorInstance start(Path folder, String bootstrapServers) throws IOException {
-    Path config = Files.createDirectories(folder).resolve("processor.yaml");
-    Files.writeString(
-        config,
+  /** Starts an agent that reads the logs of one folder. */
+  static TierInstance agent(Path folder, String bootstrapServers, Path logs) throws IOException {
+    String settings =
+        """
+        node: ctl01
+        zone: UTC
+        data-dir: %s
+        kafka: {bootstrap-servers: [%s]}
+        inputs:
+          files:
+            - include: ["%s/*.log"]
+        ledger-interval: 1s
+        tail: {close-rotated-after: 2s}
+        """
+            .formatted(folder.resolve("data"), bootstrapServers, logs);
+    return new TierInstance(AGENT, folder, settings, Duration.ofSeconds(20));
+  }
+
+  /** Starts a processor with the settings that are shipped, and copies of the others' state. */
+  static TierInstance processor(Path folder, String bootstrapServers) throws IOException {
+    String settings =
         """
         kafka:
           bootstrap-servers: [%s]
@@ -35,17 +68,8 @@ final class ProcessorInstance implements AutoCloseable {
         ledger-interval: 2s
         state: {standby-replicas: 1}
         """
-            .formatted(bootstrapServers, folder.resolve("data")));
-    return new ProcessorInstance(
-        new ServerSpec(
-            folder.getFileName().toString(),
-            folder,
-            List.of(PROGRAM.toString(), "run", "--config", config.toString()),
-            Map.of("JAVA_HOME", System.getProperty("java.home")),
-            folder.resolve("processor.log"),
-            () -> true,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30)));
+            .formatted(bootstrapServers, folder.resolve("data"));
+    return new TierInstance(PROCESSOR, folder, settings, Duration.ofSeconds(30));
   }
 
   boolean runs() {
@@ -67,8 +91,8 @@ final class ProcessorInstance implements AutoCloseable {
   }
 
   /** The end of what it logged. */
-  List<String> log() {
-    return process.lastLines(30);
+  String log() {
+    return String.join("\n", process.lastLines(30));
   }
 
   @Override
