@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.format;
 
-/** Colour sequences of terminals ({@code ESC [ digits ; digits m}) at the ends of a text. Pure. */
-final class Ansi {
+import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.ByteSink;
+
+/** Colour sequences of terminals ({@code ESC [ digits ; digits m}). Pure. */
+public final class Ansi {
   private static final byte ESCAPE = 0x1b;
 
   private Ansi() {}
@@ -20,20 +23,23 @@ final class Ansi {
     return at;
   }
 
-  /** Where the text ends in front of any colour sequences. */
-  static int trim(byte[] text, int from, int to) {
-    int end = to;
-    while (end > from && text[end - 1] == 'm') {
-      int at = end - 2;
-      while (at >= from && inside(text[at])) {
-        at--;
+  /** Whether there may be any. */
+  public static boolean maybe(byte[] text, int from, int to) {
+    return Ascii.indexOf(text, from, to, (char) ESCAPE) >= 0;
+  }
+
+  /** Adds the text without them. */
+  public static void remove(byte[] text, int from, int to, ByteSink out) {
+    int at = from;
+    while (at < to) {
+      int escape = Ascii.indexOf(text, at, to, (char) ESCAPE);
+      int end = escape < 0 ? to : escape;
+      out.add(text, at, end);
+      at = skip(text, end, to);
+      if (at == end && at < to) {
+        out.add(text[at++]);
       }
-      if (at < from || text[at] != ESCAPE || sequenceEnd(text, at, end) != end) {
-        return end;
-      }
-      end = at;
     }
-    return end;
   }
 
   private static boolean inside(byte b) {

@@ -63,27 +63,27 @@ final class HeadedFormat implements Format {
   @Override
   public boolean parse(EventText event, Origin origin, Fields fields) {
     byte[] text = event.bytes();
-    int from = Ansi.skip(text, event.from(), event.to());
-    int to = Ansi.trim(text, from, event.to());
+    int from = event.from();
+    int to = event.to();
     int firstEnd = lineEnd(text, from, to);
     head.clear();
     if (!reader.read(text, from, firstEnd, head)) {
       return false;
     }
     head.set(text, origin, fields);
-    boolean original = from > event.from() || to < event.to();
+    boolean original = false;
     if (head.textFrom == firstEnd && firstEnd < to) {
       head.textFrom++;
     }
     int messageTo = Lines.withoutCarriageReturn(text, head.textFrom, trimmed(text, to));
     if (firstEnd < to && continuation != Continuation.BARE) {
-      original |= stripped(text, head.textFrom, Math.max(head.textFrom, messageTo), fields);
+      original = stripped(text, head.textFrom, Math.max(head.textFrom, messageTo), fields);
     } else {
       fields.text(Field.MESSAGE, text, head.textFrom, Math.max(head.textFrom, messageTo));
     }
     more(firstEnd < to, fields);
     if (original) {
-      fields.text(Field.EVENT_ORIGINAL, text, event.from(), event.to());
+      fields.text(Field.EVENT_ORIGINAL, text, from, to);
     }
     return true;
   }
@@ -113,7 +113,7 @@ final class HeadedFormat implements Format {
       int end = lineEnd(text, at, to);
       int textFrom = at;
       further.clear();
-      if (at > from && reader.read(text, Ansi.skip(text, at, end), end, further)) {
+      if (at > from && reader.read(text, at, end, further)) {
         textFrom = further.textFrom;
         any = true;
       }

@@ -38,7 +38,7 @@ public final class OsloFormat implements Format {
   public boolean parse(EventText event, Origin origin, Fields fields) {
     byte[] text = event.bytes();
     int from = event.from();
-    int to = Ansi.trim(text, from, event.to());
+    int to = event.to();
     int lineEnd = lineEnd(text, from, to);
     if (!head.read(text, from, lineEnd) || !time.read(text, head.start, lineEnd)) {
       return false;
@@ -53,14 +53,14 @@ public final class OsloFormat implements Format {
     if (head.instanceFrom >= 0) {
       fields.text(Field.OPENSTACK_INSTANCE_ID, text, head.instanceFrom, head.instanceTo);
     }
-    boolean stripped = head.start > from || to < event.to();
+    boolean stripped = head.start > from;
     if (event.lines() == 1 && (head.hasContext() || !head.exceptionLevel)) {
       message(text, head.textFrom, to, fields);
     } else {
       stripped |= severalLines(text, to, fields);
     }
     if (stripped) {
-      fields.text(Field.EVENT_ORIGINAL, text, from, event.to());
+      fields.text(Field.EVENT_ORIGINAL, text, from, to);
     }
     return true;
   }

@@ -12,11 +12,13 @@ import io.penstock.processor.document.Tag;
 import io.penstock.processor.enrich.Fingerprint;
 import io.penstock.processor.enrich.Masker;
 import io.penstock.processor.enrich.RemoteTraceback;
+import io.penstock.processor.format.Ansi;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.Formats;
 import io.penstock.processor.format.Origin;
 import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.ByteSink;
 import io.penstock.processor.text.Lines;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +40,8 @@ final class EventBuilder {
   private final Catalogue catalogue;
   private final Formats formats;
   private final EventText inner = new EventText();
+  private final EventText uncoloured = new EventText();
+  private final ByteSink colourless = new ByteSink(0);
   private final Map<String, byte[]> formatNames = new HashMap<>();
 
   EventBuilder(Catalogue catalogue, Formats formats, PipelineSettings settings) {
@@ -48,13 +52,14 @@ final class EventBuilder {
   }
 
   /** Parses, enriches and writes an event. */
-  Event build(LaneConstants lane, Format format, EventText text, Extent extent, boolean cut) {
+  Event build(LaneConstants lane, Format format, EventText raw, Extent extent, boolean cut) {
     long offset = extent.offset();
     long readMs = extent.readMs();
     fields.clear();
     origin.set(lane.zone(), readMs);
     lane.set(fields);
     boolean plain = format != lane.format();
+    EventText text = withoutColours(raw);
     text.envelope().set(fields);
     boolean parsed = format.parse(text, origin, fields);
     if (!parsed) {
@@ -65,7 +70,7 @@ final class EventBuilder {
     remoteTraceback.set(fields);
     fingerprint.set(fields);
     int masked = fields.tagged(Tag.MASKED) ? 1 : 0;
-    masked += masker.mask(text.bytes(), text.from(), text.to(), fields);
+    masked += mask(raw, text);
     boolean traceback = fields.has(Field.ERROR_STACK_TRACE);
     boolean unparsed = !parsed || (plain && !fields.has(Field.LOG_LEVEL));
     unparsed |= fields.tagged(Tag.UNPARSED);
@@ -102,6 +107,38 @@ final class EventBuilder {
         unparsed,
         masked,
         EventFacts.of(lane, fields));
+  }
+
+  /** The same text if there are no colours in it. */
+  private EventText withoutColours(EventText raw) {
+    if (!Ansi.maybe(raw.bytes(), raw.from(), raw.to())) {
+      return raw;
+    }
+    colourless.clear();
+    Ansi.remove(raw.bytes(), raw.from(), raw.to(), colourless);
+    if (colourless.size() == raw.to() - raw.from()) {
+      return raw;
+    }
+    uncoloured.set(
+        colourless.array(), 0, colourless.size(), raw.lines(), raw.part(), raw.envelope());
+    return uncoloured;
+  }
+
+  /**
+   * Hides secrets, and keeps the coloured text unless there are any: a colour between a name and
+   * its value would hide the value from the search.
+   */
+  private int mask(EventText raw, EventText text) {
+    if (text == raw) {
+      return masker.mask(raw.bytes(), raw.from(), raw.to(), fields);
+    }
+    fields.text(Field.EVENT_ORIGINAL, text.bytes(), text.from(), text.to());
+    int masked = masker.mask(text.bytes(), text.from(), text.to(), fields);
+    if (masked > 0) {
+      return masked;
+    }
+    fields.text(Field.EVENT_ORIGINAL, raw.bytes(), raw.from(), raw.to());
+    return masker.mask(raw.bytes(), raw.from(), raw.to(), fields);
   }
 
   private void time(LaneConstants lane, long readMs) {
