@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Arguments: {@code WORK_DIR SYSLOG_NG_DIR} and one of {@code saturated LINES ROUNDS}, {@code
  * steady LINES_PER_S SECONDS}, {@code idle FILES SECONDS}, {@code start ROUNDS}, {@code soak
- * MINUTES}.
+ * MINUTES}, {@code outage MINUTES}.
  */
 public final class AgentBenchmark {
   private AgentBenchmark() {}
@@ -31,6 +31,7 @@ public final class AgentBenchmark {
         case "steady" -> new SteadyBenchmark(bed).steady(numbers.get(0), numbers.get(1));
         case "idle" -> new SteadyBenchmark(bed).idle(numbers.get(0), numbers.get(1));
         case "start" -> new StartBenchmark(bed).run(numbers.get(0));
+        case "outage" -> new OutageBenchmark(bed).run(numbers.get(0));
         case "soak" -> new SoakBenchmark(bed).run(numbers.get(0));
         default -> throw new IllegalArgumentException("no benchmark " + arguments[2]);
       }

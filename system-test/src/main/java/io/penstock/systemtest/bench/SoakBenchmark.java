@@ -75,7 +75,7 @@ final class SoakBenchmark {
     }
     long due = (tick + 1L) * TICK_MS;
     do {
-      progress.poll(Math.max(0, due - nowMs()), (stream, bytes) -> lagOf(stream).arrived(bytes));
+      progress.poll(Math.max(0, due - nowMs()), this::arrived);
     } while (nowMs() < due);
     if (nowMs() > WARM_UP_S * 1_000L) {
       lagSamples.add(worstLagMs());
@@ -85,7 +85,7 @@ final class SoakBenchmark {
   private void finish(TopicProgress progress, ChildProcess process) throws IOException {
     long giveUpAt = nowMs() + END_LIMIT_MS;
     while (worstLagMs() > 0 && nowMs() < giveUpAt) {
-      progress.poll(TICK_MS, (stream, bytes) -> lagOf(stream).arrived(bytes));
+      progress.poll(TICK_MS, this::arrived);
     }
     lagSamples.sort(null);
     System.out.printf(
@@ -102,6 +102,10 @@ final class SoakBenchmark {
         lags.values().stream().mapToLong(StreamLag::writtenBytes).sum(),
         lags.values().stream().mapToLong(StreamLag::arrivedBytes).sum(),
         Measurement.mebibytes(ProcessFiles.of(process).peakBytes()));
+  }
+
+  private void arrived(String stream, String generation, long start, long end) {
+    lagOf(stream).arrived(end - start);
   }
 
   private static void heading(int minutes) {

@@ -22,15 +22,18 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class TestBed implements AutoCloseable {
   private final Path work;
   private final String bootstrap;
-  private final ChildProcess broker;
+  private final ServerSpec brokerSpec;
   private final Admin admin;
   private final List<Contender> contenders;
+  private ChildProcess broker;
   private int runs;
 
-  private TestBed(Path work, String bootstrap, ChildProcess broker, List<Contender> contenders) {
+  private TestBed(Path work, String bootstrap, ServerSpec brokerSpec, List<Contender> contenders)
+      throws IOException, InterruptedException {
     this.work = work;
     this.bootstrap = bootstrap;
-    this.broker = broker;
+    this.brokerSpec = brokerSpec;
+    this.broker = ChildProcess.start(brokerSpec).awaitReady();
     this.contenders = contenders;
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
   }
@@ -39,12 +42,11 @@ final class TestBed implements AutoCloseable {
   static TestBed open(Path work, Path syslogNg) throws Exception {
     PenstockHome home = PenstockHome.locate();
     KafkaBroker kafka = KafkaBroker.in(home, work.resolve("kafka"));
-    ChildProcess running = ChildProcess.start(fast(kafka.spec())).awaitReady();
     List<Contender> contenders =
         Stream.<Contender>of(new PenstockAgent(home), new Rsyslog(), new SyslogNg(syslogNg))
             .filter(Contender::installed)
             .toList();
-    TestBed bed = new TestBed(work, kafka.bootstrapServers(), running, contenders);
+    TestBed bed = new TestBed(work, kafka.bootstrapServers(), fast(kafka.spec()), contenders);
     bed.topic(Topics.LEDGER.name(), Map.of());
     return bed;
   }
@@ -105,11 +107,19 @@ final class TestBed implements AutoCloseable {
             Duration.ofSeconds(10)));
   }
 
+  void stopBroker() {
+    broker.requestStop();
+    broker.close();
+  }
+
+  void startBroker() throws IOException, InterruptedException {
+    broker = ChildProcess.start(brokerSpec).awaitReady();
+  }
+
   @Override
   public void close() {
     admin.close();
-    broker.requestStop();
-    broker.close();
+    stopBroker();
   }
 
   private String topic(String name, Map<String, String> settings)

@@ -46,15 +46,16 @@ final class TopicProgress implements AutoCloseable {
     consumer.seek(partition, records - 1);
     long end = 0;
     for (ConsumerRecord<byte[], byte[]> frame : consumer.poll(Duration.ofSeconds(1))) {
-      end = Long.parseLong(new String(frame.headers().lastHeader(FrameHeaders.END).value(), UTF_8));
+      end = Long.parseLong(text(frame, FrameHeaders.END));
     }
     return end;
   }
 
-  /** Takes a stream's name and the size of a frame of it. */
+  /** Takes frames. */
   @FunctionalInterface
   interface FrameVisitor {
-    void frame(String stream, long bytes);
+    /** Which bytes of which generation of which stream arrived. */
+    void frame(String stream, String generation, long start, long end);
   }
 
   /** Makes {@link #poll} begin with the first frame. */
@@ -66,9 +67,15 @@ final class TopicProgress implements AutoCloseable {
   void poll(long waitMs, FrameVisitor visitor) {
     for (ConsumerRecord<byte[], byte[]> frame : consumer.poll(Duration.ofMillis(waitMs))) {
       visitor.frame(
-          new String(frame.headers().lastHeader(FrameHeaders.STREAM).value(), UTF_8),
-          frame.value().length);
+          text(frame, FrameHeaders.STREAM),
+          text(frame, FrameHeaders.GENERATION),
+          Long.parseLong(text(frame, FrameHeaders.START)),
+          Long.parseLong(text(frame, FrameHeaders.END)));
     }
+  }
+
+  private static String text(ConsumerRecord<byte[], byte[]> frame, String header) {
+    return new String(frame.headers().lastHeader(header).value(), UTF_8);
   }
 
   @Override
