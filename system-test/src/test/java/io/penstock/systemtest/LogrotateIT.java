@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +85,7 @@ class LogrotateIT {
       await(committed, () -> seenAndSettled(committed));
       assertEquals(0, missingOf(kept), "bytes that a file holds are missing");
       assertEquals(List.of(), stretchesElsewhere(logs), "missing in the middle of a file");
+      assertEquals(List.of(), uncounted(logs, committed), "truncations that were not counted");
       assertEquals(List.of(), namedThoughArrived(logs, committed));
       assertTrue(seenAndSettled(committed), "what the agent saw neither arrived nor was named");
       assertEquals(named(committed), committed.sum("processor", "dropped_bytes"));
@@ -102,6 +104,7 @@ class LogrotateIT {
       assertEquals(Map.of(), missing(logs));
       assertEquals(bytes, committed.sum("agent", "acknowledged"));
       assertEquals(0, committed.sum("processor", "dropped_bytes"));
+      assertEquals(0, truncations(committed).count());
       nothingWrong(logs, committed);
       tell(how, logs, committed);
     }
@@ -164,6 +167,33 @@ class LogrotateIT {
         .toList();
   }
 
+  /** Stretches that are missing although no generation that ends there is known as truncated. */
+  private static List<WrittenLog.Stretch> uncounted(RotatedLogs logs, CommittedLines committed) {
+    List<WrittenLog.Stretch> uncounted = new ArrayList<>();
+    logs.written()
+        .forEach(
+            (file, log) -> {
+              Set<String> truncated =
+                  truncations(committed)
+                      .filter(entry -> entry.path("stream").asText().equals(file.toString()))
+                      .map(entry -> entry.path("generation").asText())
+                      .collect(Collectors.toSet());
+              log.missing().stream()
+                  .filter(one -> !truncated.contains(log.generationBefore(one)))
+                  .forEach(uncounted::add);
+            });
+    return uncounted;
+  }
+
+  /** The agent's entries of generations that ended by being truncated. */
+  private static Stream<JsonNode> truncations(CommittedLines committed) {
+    return committed.ledger("agent").stream()
+        .filter(
+            entry ->
+                ranges(entry)
+                    .anyMatch(range -> range.path("cause").asText().equals(LedgerRange.TRUNCATED)));
+  }
+
   private static Stream<JsonNode> ranges(JsonNode entry) {
     return Stream.of(entry.path("ranges"))
         .flatMap(ranges -> java.util.stream.StreamSupport.stream(ranges.spliterator(), false));
@@ -210,7 +240,8 @@ class LogrotateIT {
     }
     System.out.printf(
         "%s for %d s: %d generations, %d bytes written, %d skipped as repeated;"
-            + " missing %d bytes in %d lines, of which %d bytes were seen and named%n",
+            + " missing %d bytes in %d lines, of which %d bytes were seen and named; %d"
+            + " truncations counted%n",
         how,
         SECONDS,
         committed.ledger("agent").size(),
@@ -218,6 +249,7 @@ class LogrotateIT {
         committed.sum("processor", "repeated_bytes"),
         missingBytes,
         missingLines,
-        named(committed));
+        named(committed),
+        truncations(committed).count());
   }
 }

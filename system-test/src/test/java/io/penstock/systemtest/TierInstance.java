@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An agent or a processor as a user runs it, with a data directory of its own, which may be killed
@@ -79,6 +81,22 @@ final class TierInstance implements AutoCloseable {
   /** Starts it again on the data that it had. */
   void startAgain() throws IOException {
     process = ChildProcess.start(spec);
+  }
+
+  /** Starts it again, and returns when its log has one line more with this text than before. */
+  void startAgainUntil(String text) throws Exception {
+    long before = linesWith(text);
+    startAgain();
+    long end = System.nanoTime() + spec.startLimit().toNanos();
+    while (linesWith(text) == before && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private long linesWith(String text) throws IOException {
+    try (Stream<String> lines = Files.lines(spec.log())) {
+      return lines.filter(line -> line.contains(text)).count();
+    }
   }
 
   void kill() throws InterruptedException {

@@ -110,6 +110,15 @@ final class WrittenLog {
     return text.substring(stretch.begin(), stretch.end()).lines().count();
   }
 
+  /** The generation that a stretch is the end of, or all of; empty if none began before it. */
+  String generationBefore(Stretch stretch) {
+    return beginnings.entrySet().stream()
+        .filter(one -> one.getValue() < stretch.end())
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
   /** Whether the log was begun anew where a stretch ends. */
   boolean beganAnewAfter(Stretch stretch) {
     return beginnings.containsValue(stretch.end());

@@ -51,6 +51,13 @@ record ReportText(PrintWriter out, boolean all) {
         report.repeatedBytes(),
         report.inFlightBytes(),
         report.droppedBytes());
+    if (totals.truncated() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "truncated %,15d logs were truncated in place: what was written to one after its copy was"
+              + " made, and before that, nobody saw%n",
+          totals.truncated());
+    }
   }
 
   private void columns(Totals one) {

@@ -51,6 +51,11 @@ public final class Judge {
         "were truncated away before the agent had read them, and no copy held them");
   }
 
+  /** 1 if the agent knows that this generation ended by being truncated, else 0. */
+  static long truncations(AgentLedger agent) {
+    return agent.ranges().stream().anyMatch(Judge::isTruncated) ? 1 : 0;
+  }
+
   private static boolean isTruncated(LedgerRange range) {
     return range.cause().equals(LedgerRange.TRUNCATED);
   }

@@ -13,6 +13,8 @@ import io.penstock.contract.ProcessorLedger;
  * @param acknowledged bytes that the broker acknowledged
  * @param lines lines or messages that the agents read
  * @param frames frames that the agents made
+ * @param truncated logs that were truncated in place: what was written to each after the copy, or
+ *     the last look, and before that, nobody saw
  * @param accepted bytes that the processor accepted
  * @param dropped bytes given up by policy, as the processor heard of them
  * @param gaps bytes that the processor missed
@@ -35,6 +37,7 @@ public record Totals(
     long acknowledged,
     long lines,
     long frames,
+    long truncated,
     long accepted,
     long dropped,
     long gaps,
@@ -49,7 +52,8 @@ public record Totals(
     long documents,
     long indexedBytes,
     long refused) {
-  static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  static final Totals ZERO =
+      new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** The columns of one stream; a tier that has not reported counts as nothing. */
   public static Totals of(Books books) {
@@ -63,6 +67,7 @@ public record Totals(
         agent == null ? 0 : agent.acknowledged(),
         agent == null ? 0 : agent.lines(),
         agent == null ? 0 : agent.frames(),
+        agent == null ? 0 : Judge.truncations(agent),
         processor == null ? 0 : processor.acceptedBytes(),
         processor == null ? 0 : processor.droppedBytes(),
         processor == null ? 0 : processor.gapBytes(),
@@ -87,6 +92,7 @@ public record Totals(
         acknowledged + other.acknowledged,
         lines + other.lines,
         frames + other.frames,
+        truncated + other.truncated,
         accepted + other.accepted,
         dropped + other.dropped,
         gaps + other.gaps,

@@ -106,6 +106,13 @@ class JudgeTest {
   }
 
   @Test
+  void a_log_that_was_truncated_after_it_was_read_is_complete_and_counted() {
+    stream.agentRanges.add(new LedgerRange(1000, 1000, LedgerRange.TRUNCATED));
+    expect(Verdict.COMPLETE, 0);
+    assertEquals(1, Totals.of(stream.judge().books()).truncated());
+  }
+
+  @Test
   void bytes_that_wait_for_the_rest_of_their_event_are_under_way() {
     stream.events = stream.documents = 9;
     stream.eventBytes = stream.indexedBytes = 890;

@@ -10,7 +10,11 @@ package io.penstock.contract;
  *     ...
  */
 public record LedgerRange(long start, long end, String cause) {
-  /** The source was truncated before this was read: lost, not given up on purpose. */
+  /**
+   * The source was truncated before this was read: lost, not given up on purpose. An empty range
+   * says that it was truncated, noticed when so much of it had been read: what was written to it
+   * after its copy was made and before that, if anything, nobody knows.
+   */
   public static final String TRUNCATED = "truncated";
 
   public LedgerRange {

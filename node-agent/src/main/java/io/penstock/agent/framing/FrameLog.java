@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.framing;
 
+import io.penstock.contract.LedgerRange;
 import java.util.List;
 
 /** Where inputs put their frames, and where they learn how far they were. Thread-safe. */
@@ -44,6 +45,12 @@ public interface FrameLog {
    * @return whether it is forgotten
    */
   boolean forget(String stream, String generation);
+
+  /**
+   * Remembers something about a range of a source that no frame tells; in the ledger, too, and
+   * after a restart, once it was synced.
+   */
+  void note(String stream, String generation, LedgerRange range);
 
   /** Notes how large a source was when it was last looked at. Kept in memory only. */
   void seen(String stream, String generation, long sizeBytes);

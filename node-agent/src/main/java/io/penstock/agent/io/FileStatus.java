@@ -9,8 +9,10 @@ package io.penstock.agent.io;
  * @param kind what it is
  * @param sizeBytes its size
  * @param modifiedMs when it was modified, Unix milliseconds
+ * @param bornMs when it was made, Unix milliseconds (statx(2), {@code stx_btime}); the same as
+ *     {@code modifiedMs} where the file system does not know
  */
-public record FileStatus(Object key, Kind kind, long sizeBytes, long modifiedMs) {
+public record FileStatus(Object key, Kind kind, long sizeBytes, long modifiedMs, long bornMs) {
   /** What a path can show. */
   public enum Kind {
     FILE,

@@ -40,7 +40,12 @@ public final class LocalFileSystem implements FileSystem {
               : found.isDirectory() ? FileStatus.Kind.FOLDER : FileStatus.Kind.OTHER;
       Object key = found.fileKey() == null ? path.toRealPath() : found.fileKey();
       return Optional.of(
-          new FileStatus(key, kind, found.size(), found.lastModifiedTime().toMillis()));
+          new FileStatus(
+              key,
+              kind,
+              found.size(),
+              found.lastModifiedTime().toMillis(),
+              found.creationTime().toMillis()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

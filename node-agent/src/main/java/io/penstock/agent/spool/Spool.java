@@ -207,9 +207,14 @@ public final class Spool implements FrameLog, Closeable {
 
   /** Something of this frame is not sent, and never will be: its source remembers why. */
   public void note(SpooledRange frame, LedgerRange range) {
+    note(frame.header().stream(), frame.header().generation(), range);
+  }
+
+  @Override
+  public void note(String stream, String generation, LedgerRange range) {
     lock.lock();
     try {
-      Source source = table.find(frame.header().stream(), frame.header().generation());
+      Source source = table.find(stream, generation);
       if (source != null) {
         source.note(range);
         intake.restate(source);

@@ -33,6 +33,8 @@ final class AgentMetrics {
       counter("penstock_agent_read_frames_total", "Frames made of them.");
   static final Metric DROPPED_BYTES =
       counter("penstock_agent_dropped_bytes_total", "Bytes passed over on purpose, by cause.");
+  static final Metric TRUNCATED_FILES =
+      counter("penstock_agent_truncated_files_total", "Files found to be truncated in place.");
   static final Metric WAITS =
       counter("penstock_agent_spool_full_total", "How often a frame found no room in the spool.");
   static final Metric ACKNOWLEDGED_BYTES =
@@ -112,6 +114,7 @@ final class AgentMetrics {
     for (Map.Entry<String, Long> cause : counters.droppedBytes().entrySet()) {
       out.sample(DROPPED_BYTES, cause.getValue(), "cause", cause.getKey());
     }
+    out.sample(TRUNCATED_FILES, counters.truncatedFiles.get());
     out.sample(WAITS, counters.waits.get());
     out.sample(ACKNOWLEDGED_BYTES, counters.acknowledgedBytes.get());
     out.sample(ACKNOWLEDGED_FRAMES, counters.acknowledgedFrames.get());

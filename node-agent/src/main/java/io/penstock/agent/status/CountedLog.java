@@ -4,6 +4,7 @@ package io.penstock.agent.status;
 import io.penstock.agent.framing.Frame;
 import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.framing.SourcePosition;
+import io.penstock.contract.LedgerRange;
 import java.util.List;
 
 /** Counts what inputs put into a frame log. Thread-safe. */
@@ -61,6 +62,12 @@ public final class CountedLog implements FrameLog {
       sizes.forget(stream, generation);
     }
     return forgotten;
+  }
+
+  @Override
+  public void note(String stream, String generation, LedgerRange range) {
+    log.note(stream, generation, range);
+    counters.noted(range.cause());
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.penstock.agent.status;
 
 import io.penstock.agent.framing.Frame;
+import io.penstock.contract.LedgerRange;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +14,7 @@ public final class Counters {
   final AtomicLong readBytes = new AtomicLong();
   final AtomicLong readLines = new AtomicLong();
   final AtomicLong readFrames = new AtomicLong();
+  final AtomicLong truncatedFiles = new AtomicLong();
   final AtomicLong waits = new AtomicLong();
   final AtomicLong acknowledgedBytes = new AtomicLong();
   final AtomicLong acknowledgedFrames = new AtomicLong();
@@ -33,6 +35,12 @@ public final class Counters {
     readFrames.incrementAndGet();
     if (frame.header().dropped()) {
       dropped(frame.header().cause(), bytes);
+    }
+  }
+
+  void noted(String cause) {
+    if (cause.equals(LedgerRange.TRUNCATED)) {
+      truncatedFiles.incrementAndGet();
     }
   }
 

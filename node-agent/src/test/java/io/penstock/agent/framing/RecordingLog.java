@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.framing;
 
+import io.penstock.contract.LedgerRange;
 import io.penstock.contract.OctetCounting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,6 +114,9 @@ public final class RecordingLog implements FrameLog {
     positions.remove(stream + generation);
     return true;
   }
+
+  @Override
+  public void note(String stream, String generation, LedgerRange range) {}
 
   @Override
   public void seen(String stream, String generation, long sizeBytes) {}

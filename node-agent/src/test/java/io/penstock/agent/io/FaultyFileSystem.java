@@ -51,6 +51,7 @@ public final class FaultyFileSystem implements FileSystem {
     byte[] bytes = new byte[0];
     byte[] durable = new byte[0];
     long modifiedMs = timeMs;
+    final long bornMs = timeMs;
 
     /** Bytes that a sync could not write: never on disk, whatever a later sync says. */
     int lostFrom;
@@ -278,12 +279,13 @@ public final class FaultyFileSystem implements FileSystem {
     Node node = names.get(symbolicLinks.getOrDefault(path, path));
     if (node != null) {
       return Optional.of(
-          new FileStatus(node.key, FileStatus.Kind.FILE, node.bytes.length, node.modifiedMs));
+          new FileStatus(
+              node.key, FileStatus.Kind.FILE, node.bytes.length, node.modifiedMs, node.bornMs));
     }
     Long modifiedMs = folders.get(path);
     return modifiedMs == null
         ? Optional.empty()
-        : Optional.of(new FileStatus(path, FileStatus.Kind.FOLDER, 0, modifiedMs));
+        : Optional.of(new FileStatus(path, FileStatus.Kind.FOLDER, 0, modifiedMs, modifiedMs));
   }
 
   @Override

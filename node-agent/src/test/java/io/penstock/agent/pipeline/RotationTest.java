@@ -3,7 +3,6 @@ package io.penstock.agent.pipeline;
 
 import static io.penstock.agent.pipeline.Scene.LIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -226,8 +225,7 @@ class RotationTest {
     scene.write(LIVE, "one\ntwo").pass(1_000).truncate(LIVE, 0).write(LIVE, "new\n");
     scene.pass(15_000);
     assertEquals("one\nnew\n", scene.sent());
-    String ledger = scene.broker.ledger().values().toString();
-    assertTrue(ledger.contains("{\"start\":4,\"end\":7,\"cause\":\"truncated\"}"), ledger);
+    assertTrue(ledger().contains("{\"start\":4,\"end\":7,\"cause\":\"truncated\"}"), ledger());
   }
 
   @Test
@@ -235,8 +233,59 @@ class RotationTest {
     scene.write(LIVE, "one\ntwo").pass(1_000).copy(LIVE, ROTATED).truncate(LIVE, 0);
     scene.write(LIVE, "new\n").pass(15_000);
     assertEquals("one\nnew\ntwo", scene.sent());
-    String ledger = scene.broker.ledger().values().toString();
-    assertFalse(ledger.contains("truncated"), ledger);
+    assertTrue(ledger().contains("{\"start\":4,\"end\":4,\"cause\":\"truncated\"}"), ledger());
+  }
+
+  @Test
+  void copied_and_truncated_it_is_counted_for_nobody_saw_what_was_written_in_between()
+      throws IOException {
+    scene.write(LIVE, "one\n").pass(1_000).copy(LIVE, ROTATED).truncate(LIVE, 0);
+    scene.write(LIVE, "second\n").pass(15_000).killAndRestart().pass(15_000);
+    assertEquals("one\nsecond\n", scene.sent());
+    assertEquals(1, countOf("truncated"), ledger());
+    assertTrue(ledger().contains("{\"start\":4,\"end\":4,\"cause\":\"truncated\"}"), ledger());
+  }
+
+  @Test
+  void copied_and_truncated_while_the_agent_is_down_it_is_counted() throws IOException {
+    scene.write(LIVE, "one\n").pass(2_000).write(LIVE, "two\n").pass(2_000);
+    scene.later(1_000).copy(LIVE, ROTATED).truncate(LIVE, 0).write(LIVE, "three\n");
+    scene.killAndRestart().pass(15_000);
+    assertEquals("one\ntwo\nthree\n", scene.sent());
+    assertEquals(1, countOf("truncated"), ledger());
+  }
+
+  @Test
+  void copied_read_on_and_truncated_while_the_agent_is_down_it_is_counted() throws IOException {
+    scene.write(LIVE, "one\n").pass(2_000).copy(LIVE, ROTATED).write(LIVE, "two\n").pass(2_000);
+    scene.truncate(LIVE, 0).write(LIVE, "three\n").killAndRestart().pass(15_000);
+    assertEquals("one\ntwo\nthree\n", scene.sent());
+    assertEquals(1, countOf("truncated"), ledger());
+  }
+
+  @Test
+  void copied_and_not_truncated_nothing_is_counted() throws IOException {
+    scene.write(LIVE, "one\n").pass(2_000).copy(LIVE, ROTATED).write(LIVE, "two\n").pass(2_000);
+    scene.killAndRestart().pass(15_000).write(LIVE, "three\n").pass(2_000);
+    assertEquals("one\ntwo\nthree\n", scene.sent());
+    assertEquals(0, countOf("truncated"), ledger());
+  }
+
+  @Test
+  void renamed_nothing_is_counted_as_truncated_whoever_writes_to_it_still() throws IOException {
+    scene.write(LIVE, "one\n").pass(1_000).rename(LIVE, ROTATED).write(LIVE, "three\n");
+    scene.pass(2_000).write(ROTATED, "two\n").pass(2_000).write(LIVE, "four\n").pass(2_000);
+    scene.rename(LIVE, ROTATED_TWICE).pass(1_000).write(LIVE, "five\n").killAndRestart();
+    scene.pass(2_000).write(LIVE, "six\n").pass(15_000);
+    assertEquals(0, countOf("truncated"), ledger());
+  }
+
+  private String ledger() {
+    return scene.broker.ledger().values().toString();
+  }
+
+  private int countOf(String cause) {
+    return ledger().split("\"cause\":\"" + cause + "\"", -1).length - 1;
   }
 
   @Test

@@ -39,6 +39,15 @@ record FoundFile(Path path, String stream, int input, boolean named, FileStatus 
     return status.modifiedMs() >= wallMs - TIMESTAMP_MS;
   }
 
+  /**
+   * Whether it was made after another one, as a copy is. False where that cannot be known: on a
+   * file system without times of birth every file is born when it is modified.
+   */
+  boolean bornAfter(FoundFile other) {
+    return other.status.bornMs() != other.status.modifiedMs()
+        && status.bornMs() > other.status.bornMs();
+  }
+
   boolean isCompressed() {
     return compression() != Compression.NONE;
   }

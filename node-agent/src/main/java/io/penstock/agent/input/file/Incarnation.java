@@ -5,6 +5,7 @@ import io.penstock.agent.framing.Guard;
 import io.penstock.agent.framing.GuardTrail;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.contract.Generation;
+import io.penstock.contract.LedgerRange;
 
 /** How far one generation of a stream was read. Belongs to the reader's thread. */
 final class Incarnation {
@@ -18,6 +19,9 @@ final class Incarnation {
 
   /** How large its file was when it was last looked at; 0 if it was not in this run. */
   long seenBytes;
+
+  /** It is known, and in the log, that its file was truncated. */
+  boolean truncated;
 
   private Incarnation(
       String stream,
@@ -37,14 +41,18 @@ final class Incarnation {
   }
 
   static Incarnation of(SourcePosition position) {
-    return new Incarnation(
-        position.stream(),
-        position.generation(),
-        position.basisBytes(),
-        position.nextOffset(),
-        position.guard(),
-        position.trail(),
-        position.seenMs());
+    Incarnation one =
+        new Incarnation(
+            position.stream(),
+            position.generation(),
+            position.basisBytes(),
+            position.nextOffset(),
+            position.guard(),
+            position.trail(),
+            position.seenMs());
+    one.truncated =
+        position.ranges().stream().anyMatch(range -> range.cause().equals(LedgerRange.TRUNCATED));
+    return one;
   }
 
   static Incarnation fresh(String stream, String generation, int basisBytes, long nowMs) {

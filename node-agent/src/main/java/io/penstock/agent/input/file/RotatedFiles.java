@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class RotatedFiles {
   private static final int COMPARED_BYTES = 4096;
 
   private final Generations generations;
+  private final TruncatedRests truncated;
   private final FrameLog log;
   private final Clock clock;
   private final long completeAfterMs;
@@ -29,8 +31,14 @@ final class RotatedFiles {
   /**
    * @param completeAfterMs a file that was not modified for this long is no unfinished copy
    */
-  RotatedFiles(Generations generations, FrameLog log, Clock clock, long completeAfterMs) {
+  RotatedFiles(
+      Generations generations,
+      TruncatedRests truncated,
+      FrameLog log,
+      Clock clock,
+      long completeAfterMs) {
     this.generations = generations;
+    this.truncated = truncated;
     this.log = log;
     this.clock = clock;
     this.completeAfterMs = completeAfterMs;
@@ -48,10 +56,20 @@ final class RotatedFiles {
    *
    * @param open what is being read already
    * @param live the file under the stream's own name; null when there is none
+   * @param copy it was made after the live file: so if it is not a copy of what that holds now, it
+   *     is one of what that held before it was truncated
    */
-  boolean wants(FoundFile found, Tail tail, List<Tail> open, @Nullable InputFile live)
+  boolean wants(FoundFile found, Tail tail, List<Tail> open, @Nullable InputFile live, boolean copy)
       throws IOException {
-    if (isCopyOfRead(tail.file(), open)) {
+    if (isCopyOfOpen(tail.file(), open)) {
+      settled.put(found, null, true);
+      return false;
+    }
+    Optional<Incarnation> whole = readFurther(tail.file());
+    if (whole.isPresent()) {
+      if (copy && (live == null || !Identity.fits(live, whole.get()))) {
+        truncated.truncated(whole.get());
+      }
       settled.put(found, null, true);
       return false;
     }
@@ -64,6 +82,9 @@ final class RotatedFiles {
     Identity.Found is = generations.identify(tail.file(), taken, false, clock.wallMs());
     if (is instanceof Identity.Found.Continues continues) {
       tail.incarnation = continues.incarnation();
+      if (copy) {
+        truncated.truncated(continues.incarnation());
+      }
       boolean more = tail.file().sizeBytes() > continues.incarnation().offset;
       if (!more) {
         settled.put(found, continues.incarnation(), false);
@@ -85,20 +106,25 @@ final class RotatedFiles {
     return wanted;
   }
 
-  /** Whether a file holds what is read elsewhere, or was. */
-  private boolean isCopyOfRead(InputFile file, List<Tail> open) throws IOException {
+  /** Whether a file holds what is being read elsewhere. */
+  private static boolean isCopyOfOpen(InputFile file, List<Tail> open) throws IOException {
     for (Tail other : open) {
       Incarnation one = other.incarnation;
       if (one != null && (Identity.fits(file, one) || isPrefix(file, other.file()))) {
         return true;
       }
     }
+    return false;
+  }
+
+  /** A generation that was read further than a file goes which is part of it. */
+  private Optional<Incarnation> readFurther(InputFile file) throws IOException {
     for (Incarnation one : generations.all()) {
       if (file.sizeBytes() < one.offset && Identity.isPartOf(file, one)) {
-        return true;
+        return Optional.of(one);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** Something is no longer read where it was: a copy may hold more of it. */

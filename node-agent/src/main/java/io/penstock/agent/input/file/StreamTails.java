@@ -66,8 +66,9 @@ final class StreamTails {
     this.clock = clock;
     this.quiet = new QuietFiles(files);
     this.generations = new Generations(stream);
-    this.rotated = new RotatedFiles(generations, log, clock, settings.closeRotatedAfterMs());
     this.truncated = new TruncatedRests(input.origin, log, clock);
+    this.rotated =
+        new RotatedFiles(generations, truncated, log, clock, settings.closeRotatedAfterMs());
     this.compressed =
         new CompressedSiblings(
             opener, generations, log, clock, settings.closeRotatedAfterMs(), decompressing);
@@ -292,7 +293,8 @@ final class StreamTails {
     try (Reference reference = new Reference(live.flatMap(opener::openSame))) {
       Tail tail = tail(found, file);
       tail.detached = true;
-      if (rotated.wants(found, tail, tails.all(), reference.orNull())) {
+      boolean isCopy = live.isPresent() && found.bornAfter(live.get());
+      if (rotated.wants(found, tail, tails.all(), reference.orNull(), isCopy)) {
         tail.skipTo = tail.incarnation == null ? startOf(tail) : 0;
         tails.addRotated(tail);
         kept = true;

@@ -19,8 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was there of truncated files, was not read before, and is in no copy: it is lost, and named,
- * so that it is counted. Belongs to the reader's thread.
+ * Files that were begun anew in place. What was seen of one, was not read before, and is in no
+ * copy, is lost, and named, so that it is counted. What was written after the copy was made and
+ * before the truncation, nobody saw: an empty range says that it happened. Belongs to the reader's
+ * thread.
  */
 final class TruncatedRests {
   private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
@@ -41,6 +43,11 @@ final class TruncatedRests {
 
   /** A file is no longer what it was. */
   void truncated(Incarnation one) {
+    if (!one.truncated) {
+      one.truncated = true;
+      LedgerRange nothing = new LedgerRange(one.offset, one.offset, LedgerRange.TRUNCATED);
+      log.note(one.stream, one.generation, nothing);
+    }
     if (one.seenBytes > one.offset) {
       truncatedAt.put(one, clock.ticksMs());
     }
