@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The four topics. Frames and events carry the broker's append time: a node with a wrong clock, or
- * a log line of last year, must neither be refused ({@code message.timestamp.after.max.ms}, one
+ * The topics. Frames, events and metrics carry the broker's append time: a node with a wrong clock,
+ * or a log line of last year, must neither be refused ({@code message.timestamp.after.max.ms}, one
  * hour by default since Kafka 4.0) nor be deleted early by time-based retention.
  */
 public final class Topics {
@@ -21,6 +21,13 @@ public final class Topics {
   public static final TopicSpec EVENTS =
       new TopicSpec(
           "penstock.events",
+          4,
+          Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", "2097152"));
+
+  /** What the processor made of the frames of metric inputs, in the form of events. */
+  public static final TopicSpec METRICS =
+      new TopicSpec(
+          "penstock.metrics",
           4,
           Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", "2097152"));
 
@@ -39,6 +46,6 @@ public final class Topics {
 
   /** All topics, in the order of the data. */
   public static List<TopicSpec> all() {
-    return List.of(FRAMES, EVENTS, DEAD_LETTERS, LEDGER);
+    return List.of(FRAMES, EVENTS, METRICS, DEAD_LETTERS, LEDGER);
   }
 }

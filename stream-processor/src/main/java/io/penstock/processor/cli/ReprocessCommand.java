@@ -193,6 +193,12 @@ final class ReprocessCommand implements Callable<Integer> {
           "to index this set beside the first:%n  penstock setup connector --name penstock-sink%s"
               + " --set topics=%s --set 'penstock.index=penstock-${time:yyyy.MM.dd}%s'%n",
           request.suffix(), Reprocessing.target(settings, request), request.suffix());
+      if (tally.hasPoints()) {
+        out.printf(
+            "  penstock setup connector --metrics --name penstock-metrics-sink%s --set"
+                + " topics=%s%s --set 'penstock.index=penstock-metrics-${time:yyyy.MM.dd}%s'%n",
+            request.suffix(), settings.kafka().metricsTopic(), request.suffix(), request.suffix());
+      }
       out.printf(
           "then:%n  penstock reprocess compare --target-suffix=%s%n"
               + "  penstock reprocess switch --target-suffix=%s%n",

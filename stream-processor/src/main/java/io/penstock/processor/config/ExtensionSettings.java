@@ -8,6 +8,7 @@ import io.penstock.config.DataSize;
 import io.penstock.processor.document.DocumentRules;
 import io.penstock.processor.document.Schema;
 import io.penstock.processor.enrich.MaskRules;
+import io.penstock.processor.point.PointRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,15 @@ import java.util.Optional;
  * @param inventory labels of nodes
  * @param masking what is hidden besides the usual
  * @param documents names and sizes of fields
+ * @param points what values are called, and whose are taken
  */
 public record ExtensionSettings(
     List<Path> formats,
     List<Path> catalogue,
     Optional<Path> inventory,
     MaskRules masking,
-    DocumentRules documents) {
+    DocumentRules documents,
+    PointRules points) {
 
   static ExtensionSettings read(ConfigSection section) {
     return new ExtensionSettings(
@@ -38,7 +41,8 @@ public record ExtensionSettings(
             ? Optional.of(section.path("inventory", Path.of("")))
             : Optional.empty(),
         masking(section.section("masking")),
-        documents(section.section("document")));
+        documents(section.section("document")),
+        CollectdSection.read(section.section("collectd")));
   }
 
   private static List<Path> paths(ConfigSection section, String key) {

@@ -41,6 +41,7 @@ public record ProcessorSettings(
       List<String> bootstrapServers,
       String framesTopic,
       String eventsTopic,
+      String metricsTopic,
       String deadLettersTopic,
       String ledgerTopic,
       Map<String, String> properties) {
@@ -50,6 +51,7 @@ public record ProcessorSettings(
           section.requiredTexts("bootstrap-servers"),
           section.text("frames-topic", Topics.FRAMES.name()),
           section.text("events-topic", Topics.EVENTS.name()),
+          section.text("metrics-topic", Topics.METRICS.name()),
           section.text("dead-letters-topic", Topics.DEAD_LETTERS.name()),
           section.text("ledger-topic", Topics.LEDGER.name()),
           section.textMap("properties"));

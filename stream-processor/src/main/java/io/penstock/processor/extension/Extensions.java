@@ -46,6 +46,8 @@ public record Extensions(Catalogue catalogue, EventRules rules) {
             ? Inventory.read(settings.inventory().get())
             : Inventory.EMPTY;
     return new Extensions(
-        catalogue, new EventRules(formats, settings.masking(), inventory, settings.documents()));
+        catalogue,
+        new EventRules(
+            formats, settings.masking(), inventory, settings.documents(), settings.points()));
   }
 }

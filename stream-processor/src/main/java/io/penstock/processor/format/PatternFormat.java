@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A format that a user described. The patterns are RE2/J's, which need linear time whatever the
@@ -53,7 +54,7 @@ final class PatternFormat implements Format {
   static Map<String, Field> fieldsByGroup() {
     Map<String, Field> fields = new HashMap<>();
     for (Field field : Field.values()) {
-      boolean own = field.path().startsWith("penstock.") || field.path().startsWith("event.");
+      boolean own = Stream.of("penstock.", "event.", "metric.").anyMatch(field.path()::startsWith);
       if (!own && field.type() != Field.Type.OBJECT && field.type() != Field.Type.DATE) {
         fields.put(field.path().replace('.', '_'), field);
       }

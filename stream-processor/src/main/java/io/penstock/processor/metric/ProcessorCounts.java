@@ -13,6 +13,7 @@ public final class ProcessorCounts {
   private long frames;
   private long frameBytes;
   private long events;
+  private long points;
   private long documentBytes;
   private long tracebacks;
   private long unparsed;
@@ -41,7 +42,11 @@ public final class ProcessorCounts {
       tracebacks += event.traceback() ? 1 : 0;
       unparsed += event.unparsed() ? 1 : 0;
       masked += event.masked();
-      logs.add(event.facts());
+      if (event.point()) {
+        points++;
+      } else {
+        logs.add(event.facts());
+      }
     }
     for (DeadLetter letter : outbox.deadLetters()) {
       deadLetters.merge(letter.stage(), 1L, Long::sum);
@@ -76,6 +81,7 @@ public final class ProcessorCounts {
       long frames,
       long frameBytes,
       long events,
+      long points,
       long documentBytes,
       long tracebacks,
       long unparsed,
@@ -93,6 +99,7 @@ public final class ProcessorCounts {
         frames,
         frameBytes,
         events,
+        points,
         documentBytes,
         tracebacks,
         unparsed,

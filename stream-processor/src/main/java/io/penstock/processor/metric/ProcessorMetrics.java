@@ -30,6 +30,8 @@ public final class ProcessorMetrics {
       counter("penstock_processor_frame_bytes_total", "Bytes of their values.");
   static final Metric EVENTS =
       counter("penstock_processor_events_total", "Events sent, one that grew each time.");
+  static final Metric POINTS =
+      counter("penstock_processor_points_total", "Of these, values and notices of metric inputs.");
   static final Metric DOCUMENT_BYTES =
       counter("penstock_processor_document_bytes_total", "Bytes of their documents.");
   static final Metric TRACEBACKS =
@@ -87,6 +89,7 @@ public final class ProcessorMetrics {
     out.sample(FRAMES, sums.frames());
     out.sample(FRAME_BYTES, sums.frameBytes());
     out.sample(EVENTS, sums.events());
+    out.sample(POINTS, sums.points());
     out.sample(DOCUMENT_BYTES, sums.documentBytes());
     out.sample(TRACEBACKS, sums.tracebacks());
     out.sample(UNPARSED, sums.unparsed());

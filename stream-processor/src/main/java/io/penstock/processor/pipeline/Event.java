@@ -14,6 +14,7 @@ package io.penstock.processor.pipeline;
  * @param unparsed whether no format knew it
  * @param masked how many secrets were hidden in it
  * @param facts what is counted of it
+ * @param point whether it is of a stream of points: such events have a topic of their own
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is the id's; nobody compares records of these
 public record Event(
@@ -26,4 +27,5 @@ public record Event(
     boolean traceback,
     boolean unparsed,
     int masked,
-    EventFacts facts) {}
+    EventFacts facts,
+    boolean point) {}

@@ -25,12 +25,6 @@ import java.util.Map;
 
 /** Makes a document of an event's text. One a thread: it reuses its memory. */
 final class EventBuilder {
-  private static final long DAY_MS = 86_400_000;
-  private static final long YEAR_MS = 366 * DAY_MS;
-
-  /** Beyond it the index cannot hold nanoseconds: the year 2262. */
-  private static final long MAX_TIME_MS = Long.MAX_VALUE / 1_000_000;
-
   private final Fields fields = new Fields();
   private final Origin origin = new Origin();
   private final RemoteTraceback remoteTraceback = new RemoteTraceback();
@@ -80,7 +74,7 @@ final class EventBuilder {
     if (cut) {
       fields.tag(Tag.CUT);
     }
-    time(lane, readMs);
+    EventTime.settle(fields, readMs, lane.zone().known());
     fields.number(Field.LOG_OFFSET, offset);
     fields.number(Field.PENSTOCK_BYTES, extent.sourceBytes());
     fields.number(Field.PENSTOCK_LINES, text.lines());
@@ -106,7 +100,8 @@ final class EventBuilder {
         traceback,
         unparsed,
         masked,
-        EventFacts.of(lane, fields));
+        EventFacts.of(lane, fields),
+        false);
   }
 
   /** The same text if there are no colours in it. */
@@ -139,21 +134,6 @@ final class EventBuilder {
     }
     fields.text(Field.EVENT_ORIGINAL, raw.bytes(), raw.from(), raw.to());
     return masker.mask(raw.bytes(), raw.from(), raw.to(), fields);
-  }
-
-  private void time(LaneConstants lane, long readMs) {
-    if (!fields.timed() || fields.timeMs() < 0 || fields.timeMs() > MAX_TIME_MS) {
-      fields.timeMs(readMs);
-      fields.tag(Tag.TIME_FROM_READ);
-      return;
-    }
-    long ahead = fields.timeMs() - readMs;
-    if (ahead > DAY_MS || ahead < -YEAR_MS) {
-      fields.tag(Tag.TIME_SKEWED);
-    }
-    if (!lane.zone().known()) {
-      fields.tag(Tag.ZONE_UNKNOWN);
-    }
   }
 
   /** A program that named itself is the service; else what the catalogue says of the stream. */

@@ -36,8 +36,12 @@ final class Lane implements EventSink {
   private final LineReader reader;
   private final Coalescer coalescer;
   private final Optional<Unwrapper> unwrapper;
+  private final Optional<PointLines> points;
 
-  /** The first to take lines: the unwrapper if lines may be wrapped, else the coalescer. */
+  /**
+   * The first to take lines: the unwrapper if lines may be wrapped, the reader of points if they
+   * are datagrams with points, else the coalescer.
+   */
   private final LineConsumer lines;
 
   private final LaneCounters counters = new LaneCounters();
@@ -49,15 +53,17 @@ final class Lane implements EventSink {
   private long lastFrameMs;
   private boolean full;
 
-  Lane(StreamKey key, LaneConstants constants, Limits limits, EventBuilder builder, Outbox outbox) {
+  Lane(StreamKey key, LaneConstants constants, Limits limits, Builders builders, Outbox outbox) {
     this.key = key;
     this.constants = constants;
-    this.builder = builder;
+    this.builder = builders.events();
     this.outbox = outbox;
     reader = new LineReader(limits.eventBytes());
     coalescer = new Coalescer(constants.format(), limits, this);
     unwrapper = unwrapper(key, constants.format(), limits, coalescer);
-    lines = unwrapper.isPresent() ? unwrapper.get() : coalescer;
+    points = PointLines.of(key, builders.points(), outbox, counters);
+    lines =
+        points.isPresent() ? points.get() : unwrapper.<LineConsumer>map(u -> u).orElse(coalescer);
   }
 
   private static Optional<Unwrapper> unwrapper(
@@ -77,6 +83,7 @@ final class Lane implements EventSink {
    */
   void frame(FrameHeader frame, byte[] value, long nowMs) {
     coalescer.clock(nowMs, frame.readTimeMs());
+    points.ifPresent(some -> some.frame(constants, frame.readTimeMs()));
     counters.changed();
     boolean gap = !position.continuedBy(frame);
     long size = frame.sizeBytes();
@@ -107,6 +114,12 @@ final class Lane implements EventSink {
           frame.startOffset(),
           size - known,
           "this processor reads no charset '" + frame.charset() + "'");
+    } else if (points.isPresent() && frame.framing() == Framing.LINES) {
+      reject(
+          value,
+          frame.startOffset(),
+          size - known,
+          "a stream of points comes in messages, and this frame has lines");
     } else if (frame.framing() == Framing.LINES) {
       inCharset(frame.charset());
       reader.lines(value, (int) known, frame.startOffset() + known, lines);

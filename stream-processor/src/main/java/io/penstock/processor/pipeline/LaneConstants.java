@@ -17,7 +17,8 @@ import java.util.TreeMap;
 final class LaneConstants {
 
   /** What streams are named that are no files. */
-  private static final List<String> LISTENERS = List.of("syslog:", "journal:");
+  private static final List<String> LISTENERS =
+      List.of("syslog:", "journal:", "collectd:", "influx:");
 
   private final StreamKey key;
   private final DocumentIds ids;

@@ -31,7 +31,7 @@ final class Lanes {
   private final LaneStore store;
   private final Outbox outbox;
   private final Formats formats;
-  private final EventBuilder builder;
+  private final Builders builders;
   private final Waiting waiting = new Waiting();
   private final Map<String, Service> services = new HashMap<>();
   private final LaneCache cache;
@@ -48,7 +48,8 @@ final class Lanes {
     this.store = store;
     this.outbox = outbox;
     formats = new Formats(settings.rules().formats());
-    builder = new EventBuilder(catalogue, formats, settings);
+    builders =
+        new Builders(new EventBuilder(catalogue, formats, settings), new PointBuilder(settings));
     cache = new LaneCache(budget);
     store.forEach(
         (name, state) -> {
@@ -140,7 +141,7 @@ final class Lanes {
   }
 
   private Lane create(StreamKey key, String zone, Map<String, String> labels) {
-    return new Lane(key, constants(key, zone, labels), settings.limits(), builder, outbox);
+    return new Lane(key, constants(key, zone, labels), settings.limits(), builders, outbox);
   }
 
   private LaneConstants constants(StreamKey key, String zone, Map<String, String> labels) {

@@ -17,30 +17,43 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An events topic to write to. The key decides the partition as it does for the live processor, so
- * that all versions of a document keep their order. Not thread-safe.
+ * An events topic to write to, and the metrics topic beside it. The key decides the partition as it
+ * does for the live processor, so that all versions of a document keep their order. Not
+ * thread-safe.
  */
 final class EventsLog implements AutoCloseable {
-  private final String topic;
+  private final String events;
+  private final String metrics;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  EventsLog(KafkaSettings kafka, String topic) {
-    this.topic = topic;
+  /**
+   * Writes to the topics of the settings.
+   *
+   * @param suffix behind their names
+   */
+  EventsLog(KafkaSettings kafka, String suffix) {
+    events = kafka.eventsTopic() + suffix;
+    metrics = kafka.metricsTopic() + suffix;
     producer = new KafkaProducer<>(ClientProperties.producer(kafka));
   }
 
   void send(Event event) {
-    send(event.id(), event.document(), Long.toString(event.timeMs()).getBytes(UTF_8));
+    byte[] timeMs = Long.toString(event.timeMs()).getBytes(UTF_8);
+    send(event.point(), event.id(), event.document(), timeMs);
   }
 
-  /** Sends a document as it was sent before. */
-  void send(byte @Nullable [] id, byte[] document, byte @Nullable [] timeMs) {
+  /**
+   * Sends a document as it was sent before.
+   *
+   * @param point whether it is of a metric input
+   */
+  void send(boolean point, byte @Nullable [] id, byte[] document, byte @Nullable [] timeMs) {
     List<Header> headers =
         timeMs == null ? List.of() : List.of(new RecordHeader(EventHeaders.TIME, timeMs));
     Future<?> unused = // the callback keeps what went wrong
         producer.send(
-            new ProducerRecord<>(topic, null, id, document, headers),
+            new ProducerRecord<>(point ? metrics : events, null, id, document, headers),
             (metadata, e) -> {
               if (e != null) {
                 failure.compareAndSet(null, e);
@@ -63,7 +76,9 @@ final class EventsLog implements AutoCloseable {
     if (found != null) {
       throw new ReprocessFailed(
           "events cannot be written to '"
-              + topic
+              + events
+              + "' or '"
+              + metrics
               + "': "
               + found.getMessage()
               + "; the same command goes on from the last checkpoint",

@@ -32,12 +32,33 @@ final class Groups implements AutoCloseable {
     if (describe(name).isPresent()) {
       return;
     }
-    TopicDescription like =
+    make(
+        name,
         describe(kafka.eventsTopic())
             .orElseThrow(
                 () ->
                     new ReprocessFailed(
-                        "the events topic '" + kafka.eventsTopic() + "' does not exist"));
+                        "the events topic '" + kafka.eventsTopic() + "' does not exist")));
+  }
+
+  /**
+   * The same for the metrics topic, if there is one: a cloud without metric inputs needs none.
+   *
+   * @throws ReprocessFailed if it cannot be made
+   */
+  void ensureTopicOfMetrics(String suffix) throws ReprocessFailed, InterruptedException {
+    String name = kafka.metricsTopic() + suffix;
+    if (suffix.isEmpty() || describe(name).isPresent()) {
+      return;
+    }
+    Optional<TopicDescription> like = describe(kafka.metricsTopic());
+    if (like.isPresent()) {
+      make(name, like.get());
+    }
+  }
+
+  private void make(String name, TopicDescription like)
+      throws ReprocessFailed, InterruptedException {
     int partitions = like.partitions().size();
     short copies = (short) like.partitions().get(0).replicas().size();
     NewTopic topic = new NewTopic(name, partitions, copies).configs(Topics.EVENTS.configs());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.penstock.contract.EventHeaders;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.config.ProcessorSettings;
@@ -46,7 +48,7 @@ public final class LetterReplay {
    * @throws ReprocessFailed if Kafka cannot be asked, or does not take them; the mark stays
    */
   public void run(DeadLetterLog log, boolean all, Predicate<Letter> wanted) throws ReprocessFailed {
-    try (EventsLog events = new EventsLog(settings.kafka(), settings.kafka().eventsTopic())) {
+    try (EventsLog events = new EventsLog(settings.kafka(), "")) {
       log.read(all, letter -> letter(letter, wanted, events));
       if (dryRun) {
         return;
@@ -65,11 +67,17 @@ public final class LetterReplay {
     } else if (letter.ofSink()) {
       documents++;
       if (!dryRun) {
-        events.send(letter.key(), letter.value(), letter.headers().get(EventHeaders.TIME));
+        byte[] timeMs = letter.headers().get(EventHeaders.TIME);
+        events.send(ofMetrics(letter), letter.key(), letter.value(), timeMs);
       }
     } else {
       frame(letter, events);
     }
+  }
+
+  private boolean ofMetrics(Letter letter) {
+    byte[] topic = letter.headers().get(EventHeaders.SOURCE_TOPIC);
+    return topic != null && settings.kafka().metricsTopic().equals(new String(topic, UTF_8));
   }
 
   private void frame(Letter letter, EventsLog events) {

@@ -81,8 +81,9 @@ public final class Reprocessing {
         run(frames, plan(frames, Map.of()), event -> {}, () -> {});
       } else {
         groups.ensureTopic(target(settings, request));
+        groups.ensureTopicOfMetrics(request.suffix());
         Map<Integer, Checkpoint> earlier = earlier(frames, groups, group);
-        try (EventsLog events = new EventsLog(settings.kafka(), target(settings, request))) {
+        try (EventsLog events = new EventsLog(settings.kafka(), request.suffix())) {
           run(frames, plan(frames, earlier), events::send, () -> checkpoint(frames, events));
           checkpoint(frames, events);
         }

@@ -17,6 +17,11 @@ public final class Tally {
   long open;
   boolean finished;
 
+  /** Whether values of metric inputs are among the events. */
+  public boolean hasPoints() {
+    return byFormat.containsKey("collectd") || byFormat.containsKey("influx");
+  }
+
   void event(String format) {
     events++;
     byFormat.merge(format, 1L, Long::sum);

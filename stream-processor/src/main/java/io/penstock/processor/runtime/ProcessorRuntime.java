@@ -58,6 +58,7 @@ public final class ProcessorRuntime {
         new TopicNames(
             kafka.framesTopic(),
             kafka.eventsTopic(),
+            kafka.metricsTopic(),
             kafka.deadLettersTopic(),
             kafka.ledgerTopic());
     Stages stages = Stages.of(settings, extensions);

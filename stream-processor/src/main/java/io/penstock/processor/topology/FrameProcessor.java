@@ -151,7 +151,9 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       Headers time =
           new RecordHeaders(
               new Header[] {new RecordHeader(EventHeaders.TIME, text(event.timeMs()))});
-      to.forward(new Record<>(event.id(), event.document(), timestamp, time), Names.EVENTS);
+      to.forward(
+          new Record<>(event.id(), event.document(), timestamp, time),
+          event.point() ? Names.METRICS : Names.EVENTS);
     }
     for (DeadLetter letter : outbox.deadLetters()) {
       to.forward(deadLetter(to, letter, timestamp, cause), Names.DEAD_LETTERS);
@@ -178,6 +180,10 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (letter.startOffset() >= 0) {
       with.remove(FrameHeaders.START);
       with.add(FrameHeaders.START, text(letter.startOffset()));
+    }
+    if (letter.endOffset() >= 0) {
+      with.remove(FrameHeaders.END);
+      with.add(FrameHeaders.END, text(letter.endOffset()));
     }
     with.add(EventHeaders.STAGE, letter.stage().getBytes(UTF_8));
     with.add(EventHeaders.REASON, letter.reason().getBytes(UTF_8));

@@ -10,6 +10,7 @@ final class Names {
   static final String PROCESS = "process";
   static final String LANES = "lanes";
   static final String EVENTS = "events";
+  static final String METRICS = "metrics";
   static final String DEAD_LETTERS = "dead-letters";
   static final String LEDGER = "ledger";
 

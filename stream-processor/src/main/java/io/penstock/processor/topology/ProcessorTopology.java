@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The only place where the graph is drawn: frames, one processor with one store, and three sinks.
+ * The only place where the graph is drawn: frames, one processor with one store, and four sinks.
  */
 public final class ProcessorTopology {
   /** A lane's state is at most some 800 KiB: open events and the piece of a line. */
@@ -60,6 +60,7 @@ public final class ProcessorTopology {
         Names.FRAMES);
     topology.addStateStore(lanes(storage), Names.PROCESS);
     topology.addSink(Names.EVENTS, topics.events(), out, out, Names.PROCESS);
+    topology.addSink(Names.METRICS, topics.metrics(), out, out, Names.PROCESS);
     topology.addSink(Names.DEAD_LETTERS, topics.deadLetters(), out, out, Names.PROCESS);
     topology.addSink(Names.LEDGER, topics.ledger(), out, out, Names.PROCESS);
     return topology;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.topology;
 
-/** Names of the four topics, see docs/record-contract.md. Immutable. */
-public record TopicNames(String frames, String events, String deadLetters, String ledger) {}
+/** Names of the topics, see docs/record-contract.md. Immutable. */
+public record TopicNames(
+    String frames, String events, String metrics, String deadLetters, String ledger) {}

@@ -35,6 +35,7 @@ class ProcessorSettingsTest {
               bootstrap-servers: ["a:1", "b:2"]
               frames-topic: f
               events-topic: e
+              metrics-topic: m
               dead-letters-topic: d
               ledger-topic: l
               properties: {num.standby.replicas: 1}
@@ -46,7 +47,7 @@ class ProcessorSettingsTest {
             """);
     assertEquals(
         new ProcessorSettings.KafkaSettings(
-            List.of("a:1", "b:2"), "f", "e", "d", "l", Map.of("num.standby.replicas", "1")),
+            List.of("a:1", "b:2"), "f", "e", "m", "d", "l", Map.of("num.standby.replicas", "1")),
         settings.kafka());
     assertEquals("other", settings.applicationId());
     assertEquals(Path.of("/tmp/x"), settings.dataDir());

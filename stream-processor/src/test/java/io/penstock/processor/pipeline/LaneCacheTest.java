@@ -61,10 +61,12 @@ class LaneCacheTest {
         new LaneConstants(
             key, new TextFormat(), new Service("", "", "text"), "UTC", Map.of(), Map.of()),
         Limits.DEFAULT,
-        new EventBuilder(
-            Catalogue.builtIn(new Formats().names()),
-            new Formats(),
-            PipelineSettings.of("app", Duration.ofSeconds(1))),
+        new Builders(
+            new EventBuilder(
+                Catalogue.builtIn(new Formats().names()),
+                new Formats(),
+                PipelineSettings.of("app", Duration.ofSeconds(1))),
+            new PointBuilder(PipelineSettings.of("app", Duration.ofSeconds(1)))),
         new Outbox());
   }
 }

@@ -31,10 +31,12 @@ class LaneTest {
           new LaneConstants(
               key, new FailsAtBad(), new Service("a", "", "fails"), "UTC", Map.of(), Map.of()),
           Limits.DEFAULT,
-          new EventBuilder(
-              Catalogue.builtIn(new Formats().names()),
-              new Formats(),
-              PipelineSettings.of("app", Duration.ofSeconds(1))),
+          new Builders(
+              new EventBuilder(
+                  Catalogue.builtIn(new Formats().names()),
+                  new Formats(),
+                  PipelineSettings.of("app", Duration.ofSeconds(1))),
+              new PointBuilder(PipelineSettings.of("app", Duration.ofSeconds(1)))),
           outbox);
 
   /** A format with a defect. */

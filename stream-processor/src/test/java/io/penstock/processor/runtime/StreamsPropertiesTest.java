@@ -11,6 +11,7 @@ import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
 import io.penstock.processor.config.StateSettings;
 import io.penstock.processor.document.DocumentRules;
 import io.penstock.processor.enrich.MaskRules;
+import io.penstock.processor.point.PointRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,11 +46,17 @@ class StreamsPropertiesTest {
   }
 
   private static ProcessorSettings settings(Map<String, String> properties) {
-    KafkaSettings kafka = new KafkaSettings(List.of("127.0.0.1:1"), "f", "e", "d", "l", properties);
+    KafkaSettings kafka =
+        new KafkaSettings(List.of("127.0.0.1:1"), "f", "e", "m", "d", "l", properties);
     StateSettings state = new StateSettings(1, Duration.ofDays(7), Duration.ofDays(90));
     ExtensionSettings extensions =
         new ExtensionSettings(
-            List.of(), List.of(), Optional.empty(), MaskRules.NONE, DocumentRules.DEFAULT);
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            MaskRules.NONE,
+            DocumentRules.DEFAULT,
+            PointRules.DEFAULT);
     return new ProcessorSettings(
         "app",
         kafka,

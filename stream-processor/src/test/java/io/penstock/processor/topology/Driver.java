@@ -37,6 +37,7 @@ final class Driver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> frames;
   private final TestOutputTopic<byte[], byte[]> events;
+  private final TestOutputTopic<byte[], byte[]> metrics;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final TestOutputTopic<byte[], byte[]> ledger;
   private final ProcessorCounts counts = new ProcessorCounts();
@@ -52,6 +53,7 @@ final class Driver implements AutoCloseable {
         driver.createInputTopic(
             Topics.FRAMES.name(), new ByteArraySerializer(), new ByteArraySerializer());
     events = driver.createOutputTopic(Topics.EVENTS.name(), out, out);
+    metrics = driver.createOutputTopic(Topics.METRICS.name(), out, out);
     deadLetters = driver.createOutputTopic(Topics.DEAD_LETTERS.name(), out, out);
     ledger = driver.createOutputTopic(Topics.LEDGER.name(), out, out);
   }
@@ -65,6 +67,7 @@ final class Driver implements AutoCloseable {
         new TopicNames(
             Topics.FRAMES.name(),
             Topics.EVENTS.name(),
+            Topics.METRICS.name(),
             Topics.DEAD_LETTERS.name(),
             Topics.LEDGER.name()),
         PipelineSettings.of("penstock-processor", Duration.ofSeconds(1)),
@@ -130,6 +133,10 @@ final class Driver implements AutoCloseable {
 
   List<TestRecord<byte[], byte[]>> events() {
     return events.readRecordsToList();
+  }
+
+  List<TestRecord<byte[], byte[]>> points() {
+    return metrics.readRecordsToList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

@@ -15,13 +15,15 @@ class TopologyDescriptionTest {
             Source: frames (topics: [penstock.frames])
               --> process
             Processor: process (stores: [lanes])
-              --> dead-letters, events, ledger
+              --> dead-letters, events, ledger, metrics
               <-- frames
             Sink: dead-letters (topic: penstock.dead-letters)
               <-- process
             Sink: events (topic: penstock.events)
               <-- process
             Sink: ledger (topic: penstock.ledger)
+              <-- process
+            Sink: metrics (topic: penstock.metrics)
               <-- process
 
         """,
