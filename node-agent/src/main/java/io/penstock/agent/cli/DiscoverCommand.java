@@ -38,10 +38,10 @@ final class DiscoverCommand implements Callable<Integer> {
     print("left", seen, Survey.Fate.LEFT);
     settings
         .get()
-        .syslog()
+        .listeners()
         .forEach(one -> System.out.println("listens on " + one.listen() + " as " + one.stream()));
     boolean some = seen.stream().anyMatch(one -> one.fate() == Survey.Fate.READ);
-    return some || !settings.get().syslog().isEmpty() ? AgentCommand.DONE : AgentCommand.FINDING;
+    return some || !settings.get().listeners().isEmpty() ? AgentCommand.DONE : AgentCommand.FINDING;
   }
 
   private static void print(String title, List<Survey.Seen> seen, Survey.Fate fate) {

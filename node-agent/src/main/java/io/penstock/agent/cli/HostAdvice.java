@@ -38,7 +38,8 @@ final class HostAdvice {
    */
   static List<String> of(AgentSettings settings, Path kernel, long heapBytes) {
     List<String> advice = new ArrayList<>();
-    if (settings.syslog().stream().anyMatch(one -> one.listen() instanceof Listen.UnixDatagram)) {
+    if (settings.listeners().stream()
+        .anyMatch(one -> one.listen() instanceof Listen.UnixDatagram)) {
       small(
               kernel,
               "unix/max_dgram_qlen",
@@ -46,7 +47,7 @@ final class HostAdvice {
               "senders on unix datagram sockets wait, or lose messages, when the agent pauses")
           .ifPresent(advice::add);
     }
-    if (settings.syslog().stream().anyMatch(one -> one.listen() instanceof Listen.Udp)) {
+    if (settings.listeners().stream().anyMatch(one -> one.listen() instanceof Listen.Udp)) {
       small(
               kernel,
               "core/rmem_max",
@@ -55,7 +56,7 @@ final class HostAdvice {
           .ifPresent(advice::add);
     }
     long connections =
-        settings.syslog().stream()
+        settings.listeners().stream()
             .filter(one -> one.listen().connections())
             .mapToLong(HostAdvice::memoryBytes)
             .sum();

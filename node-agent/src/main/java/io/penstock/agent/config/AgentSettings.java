@@ -32,7 +32,7 @@ public record AgentSettings(
     Path dataDir,
     KafkaSettings kafka,
     List<FileInputSettings> files,
-    List<SyslogSettings> syslog,
+    List<SyslogSettings> listeners,
     List<JournalSettings> journals,
     List<CopySettings> copies,
     TailSettings tail,
@@ -43,7 +43,7 @@ public record AgentSettings(
     LogSettings log) {
   public AgentSettings {
     files = List.copyOf(files);
-    syslog = List.copyOf(syslog);
+    listeners = List.copyOf(listeners);
     journals = List.copyOf(journals);
     copies = List.copyOf(copies);
   }
@@ -65,7 +65,7 @@ public record AgentSettings(
         dataDir,
         kafka,
         otherFiles,
-        syslog,
+        listeners,
         journals,
         copies,
         tail,

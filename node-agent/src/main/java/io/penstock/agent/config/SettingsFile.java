@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.agent.input.file.FileInputSettings;
 import io.penstock.agent.input.file.Glob;
 import io.penstock.agent.input.file.TailSettings;
+import io.penstock.agent.input.syslog.SyslogSettings;
 import io.penstock.agent.shipping.KafkaSettings;
 import io.penstock.config.ConfigDocument;
 import io.penstock.config.ConfigException;
@@ -60,7 +61,7 @@ public final class SettingsFile {
             dataDir,
             kafka(root.section("kafka")),
             files(inputs),
-            syslog.listeners(),
+            listeners(syslog, inputs),
             syslog.journals(),
             syslog.copies(),
             tail(root.section("tail")),
@@ -70,14 +71,23 @@ public final class SettingsFile {
             EndpointSection.read(root.section("endpoint"), dataDir),
             LogSection.read(root.section("log")));
     if (settings.files().isEmpty()
-        && settings.syslog().isEmpty()
+        && settings.listeners().isEmpty()
         && settings.journals().isEmpty()) {
-      root.problem("inputs", "names nothing to read; write files:, syslog: or journal: below it");
+      root.problem(
+          "inputs",
+          "names nothing to read; write files:, syslog:, journal:, collectd: or influx:"
+              + " below it");
     }
     CopyLoops.find(settings.copies(), settings.files())
         .forEach(loop -> inputs.problem("files", loop));
     document.finish();
     return settings;
+  }
+
+  private static List<SyslogSettings> listeners(SyslogSection syslog, ConfigSection inputs) {
+    List<SyslogSettings> listeners = new ArrayList<>(syslog.listeners());
+    listeners.addAll(new MetricSection(inputs, syslog).listeners());
+    return listeners;
   }
 
   private static String node(ConfigSection root) {

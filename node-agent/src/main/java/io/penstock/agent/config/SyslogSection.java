@@ -4,6 +4,7 @@ package io.penstock.agent.config;
 import io.penstock.agent.input.journal.JournalSettings;
 import io.penstock.agent.input.syslog.Limits;
 import io.penstock.agent.input.syslog.Listen;
+import io.penstock.agent.input.syslog.Protocol;
 import io.penstock.agent.input.syslog.StreamFraming;
 import io.penstock.agent.input.syslog.SyslogSettings;
 import io.penstock.agent.input.syslog.TlsSettings;
@@ -40,6 +41,7 @@ final class SyslogSection {
       Listen listen = listen(section);
       SyslogSettings settings =
           new SyslogSettings(
+              Protocol.SYSLOG,
               name(section),
               listen,
               section.oneOf("framing", StreamFraming.class, StreamFraming.AUTO),
@@ -81,7 +83,8 @@ final class SyslogSection {
     }
   }
 
-  private String name(ConfigSection section) {
+  /** Of a listener or a reader of a journal, all of which have different ones. */
+  String name(ConfigSection section) {
     String name = section.requiredText("name");
     if (!name.isEmpty() && !NAME.matcher(name).matches()) {
       section.problem("name", "must be letters, digits, '.', '_' and '-'");
@@ -124,9 +127,13 @@ final class SyslogSection {
     return switch (named.get(0)) {
       case "unix-datagram" -> new Listen.UnixDatagram(datagram, mode, group);
       case "unix-stream" -> new Listen.UnixStream(stream, mode, group);
-      case "udp" -> new Listen.Udp(host(section, "udp", udp), port(udp));
+      case "udp" -> udp(section, udp);
       default -> new Listen.Tcp(host(section, "tcp", tcp), port(tcp), tls);
     };
+  }
+
+  static Listen udp(ConfigSection section, String text) {
+    return new Listen.Udp(host(section, "udp", text), port(text));
   }
 
   private static String host(ConfigSection section, String key, String text) {
@@ -167,21 +174,26 @@ final class SyslogSection {
   private static Limits limits(ConfigSection section, Listen listen) {
     boolean unixDatagram = listen instanceof Listen.UnixDatagram;
     Limits def = Limits.of(unixDatagram ? Limits.UNIX_MESSAGE_BYTES : Limits.NETWORK_MESSAGE_BYTES);
-    long message =
-        section.dataSize("max-message-size", new DataSize(def.maxMessageBytes())).bytes();
-    if (message < 480 || message > Limits.MOST_MESSAGE_BYTES) {
-      section.problem("max-message-size", "must be from 480B to 768KiB");
-      message = def.maxMessageBytes();
-    }
+    int message = messageBytes(section, def);
     Duration idle = section.duration("idle-timeout", Duration.ofMillis(def.idleMs()));
     if (idle.toMillis() < 1 || idle.toDays() > 20) {
       section.problem("idle-timeout", "must be more than 0 and at most 20d");
       idle = Duration.ofMillis(def.idleMs());
     }
     return new Limits(
-        (int) message,
+        message,
         section.integer("max-connections", def.maxConnections(), 1, 1000),
         idle.toMillis(),
         section.integer("max-rate-per-peer", def.ratePerPeer(), 0, 1_000_000));
+  }
+
+  /** The longest message. */
+  static int messageBytes(ConfigSection section, Limits def) {
+    long bytes = section.dataSize("max-message-size", new DataSize(def.maxMessageBytes())).bytes();
+    if (bytes < 480 || bytes > Limits.MOST_MESSAGE_BYTES) {
+      section.problem("max-message-size", "must be from 480B to 768KiB");
+      return def.maxMessageBytes();
+    }
+    return (int) bytes;
   }
 }

@@ -176,7 +176,7 @@ public final class Agent {
         "node {}: {} file inputs, {} listeners; {} bytes wait in {}; sends to {}",
         settings.node(),
         settings.files().size(),
-        settings.syslog().size() + settings.journals().size(),
+        settings.listeners().size() + settings.journals().size(),
         unacknowledgedBytes(),
         settings.spoolFolder(),
         settings.kafka());

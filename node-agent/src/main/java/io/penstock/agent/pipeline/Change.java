@@ -42,7 +42,7 @@ final class Change {
         before.dataDir(),
         before.kafka(),
         now.files(),
-        now.syslog(),
+        now.listeners(),
         now.journals(),
         now.copies(),
         now.tail(),

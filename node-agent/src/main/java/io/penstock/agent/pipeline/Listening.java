@@ -61,11 +61,11 @@ final class Listening {
     FrameTap tap = copies == null ? FrameTap.NONE : copies;
     Wake wakeSpooling = new Wake();
     List<Origin> origins =
-        settings.syslog().stream().map(one -> settings.origin(one.labels())).toList();
+        settings.listeners().stream().map(one -> settings.origin(one.labels())).toList();
     syslog =
         new SyslogInputs(
-            settings.syslog(), origins, log, tap, settings.stagingFolder(), clock, wakeSpooling);
-    if (!settings.syslog().isEmpty()) {
+            settings.listeners(), origins, log, tap, settings.stagingFolder(), clock, wakeSpooling);
+    if (!settings.listeners().isEmpty()) {
       DutyRunner spooling = runner.apply(syslog);
       wakeSpooling.target = spooling::wake;
       inputRunners.add(spooling);
@@ -91,7 +91,7 @@ final class Listening {
     return List.of(
         settings.node(),
         settings.zone(),
-        settings.syslog(),
+        settings.listeners(),
         settings.journals(),
         settings.copies());
   }
@@ -100,7 +100,7 @@ final class Listening {
   static Optional<Listening> of(
       AgentSettings settings, FrameLog log, Clock clock, BiConsumer<Duty, Throwable> onFault)
       throws IOException {
-    return settings.syslog().isEmpty() && settings.journals().isEmpty()
+    return settings.listeners().isEmpty() && settings.journals().isEmpty()
         ? Optional.empty()
         : Optional.of(new Listening(settings, log, clock, onFault));
   }

@@ -107,7 +107,7 @@ final class StatusPage {
     for (ListenerStatus one : received.listeners()) {
       line(
           out,
-          "syslog",
+          "listener",
           "%s: %,d messages in %s, %,d connections%s%s",
           one.name(),
           one.messages(),

@@ -29,6 +29,16 @@ class HostAdviceTest {
     return SettingsFile.read(file, Map.of());
   }
 
+  @Test
+  void a_metric_input_needs_room_in_the_kernel_as_syslog_over_udp_does() throws Exception {
+    kernel("core/rmem_max", "212992");
+    Path file = dir.resolve("metrics.yaml");
+    String inputs = "inputs: {collectd: [{name: a, udp: ':25826'}]}\n";
+    Files.writeString(file, "data-dir: /d\nkafka: {bootstrap-servers: [k:1]}\n" + inputs, UTF_8);
+    List<String> advice = HostAdvice.of(SettingsFile.read(file, Map.of()), dir, HEAP);
+    assertTrue(advice.get(0).contains("sysctl -w net.core.rmem_max=4194304"), advice.get(0));
+  }
+
   private void kernel(String name, String value) throws Exception {
     Path file = dir.resolve(name);
     Files.createDirectories(file.resolveSibling("."));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExampleSettingsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"one-file", "host-logs"})
+  @ValueSource(strings = {"one-file", "host-logs", "metrics"})
   void an_example_is_right_as_it_stands(String name) throws Exception {
     Path file = Path.of("src/main/examples", name + ".yaml");
 

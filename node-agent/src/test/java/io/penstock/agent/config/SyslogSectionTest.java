@@ -37,7 +37,7 @@ class SyslogSectionTest {
             max-connections: 9
             tls: {certificate: c.pem, key: k.pem, client-authority: ca.pem}
         """)
-            .syslog();
+            .listeners();
     assertTrue(
         read.get(0).listen() instanceof Listen.UnixDatagram unix && unix.group().equals("kolla"));
     assertTrue(read.get(1).listen() instanceof Listen.UnixStream);

@@ -19,6 +19,11 @@ final class Refusals {
   private final Consumer<String> warn;
   private final Map<Refusal, Tally> tallies = new EnumMap<>(Refusal.class);
 
+  /**
+   * Counts nothing yet.
+   *
+   * @param listener its title
+   */
   Refusals(String listener, Clock clock, Consumer<String> warn) {
     this.listener = listener;
     this.clock = clock;
@@ -46,8 +51,7 @@ final class Refusals {
     long since = tally.count - tally.logged - 1;
     tally.logged = tally.count;
     warn.accept(
-        "syslog listener "
-            + listener
+        listener
             + ": "
             + cause.text()
             + (detail.isEmpty() ? "" : "; " + detail)

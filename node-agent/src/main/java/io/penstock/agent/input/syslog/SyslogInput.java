@@ -56,8 +56,8 @@ final class SyslogInput {
     this.settings = settings;
     this.memory = memory;
     this.clock = clock;
-    this.condition = new Condition("syslog listener " + settings.name());
-    this.counters = new Counters(new Refusals(settings.name(), clock, LOG::warn));
+    this.condition = condition(settings);
+    this.counters = new Counters(new Refusals(condition.name(), clock, LOG::warn));
     boolean oneSender =
         !(settings.listen() instanceof Listen.Udp || settings.listen() instanceof Listen.Tcp);
     this.intake =
@@ -67,11 +67,27 @@ final class SyslogInput {
             log,
             tap,
             clock,
-            new StagingFiles(stagingFolder, settings.name()),
+            new StagingFiles(stagingFolder, stagingName(settings)),
             oneSender ? SLOTS_OF_ONE_SENDER : SLOTS_OF_MANY_SENDERS,
             wake,
             condition);
     this.listener = listener();
+  }
+
+  private static Condition condition(SyslogSettings settings) {
+    return switch (settings.protocol()) {
+      case SYSLOG -> new Condition("syslog listener " + settings.name());
+      case COLLECTD -> new Condition("collectd listener " + settings.name());
+      case INFLUX -> new Condition("influx listener " + settings.name());
+    };
+  }
+
+  /**
+   * What was left by a listener must not be taken for the messages of one that speaks otherwise.
+   */
+  private static String stagingName(SyslogSettings settings) {
+    boolean syslog = settings.protocol() == Protocol.SYSLOG;
+    return syslog ? settings.name() : settings.stream();
   }
 
   private Listener listener() {

@@ -4,20 +4,26 @@ package io.penstock.agent.input.syslog;
 import java.util.Map;
 
 /**
- * One entry of {@code inputs.syslog}. Immutable.
+ * One entry of {@code inputs.syslog}, {@code inputs.collectd} or {@code inputs.influx}. Immutable.
  *
- * @param name its name; the stream is {@code syslog:<name>}
+ * @param protocol what its senders speak
+ * @param name its name; the stream is {@code <protocol>:<name>}
  * @param framing how messages are told apart, where it takes connections
  * @param labels labels of its frames
  */
 public record SyslogSettings(
-    String name, Listen listen, StreamFraming framing, Limits limits, Map<String, String> labels) {
+    Protocol protocol,
+    String name,
+    Listen listen,
+    StreamFraming framing,
+    Limits limits,
+    Map<String, String> labels) {
   public SyslogSettings {
     labels = Map.copyOf(labels);
   }
 
   /** The stream that its frames belong to. */
   public String stream() {
-    return "syslog:" + name;
+    return protocol.word() + ":" + name;
   }
 }

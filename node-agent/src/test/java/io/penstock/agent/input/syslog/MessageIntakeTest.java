@@ -22,6 +22,7 @@ class MessageIntakeTest {
   private static final int MAX = 1000;
   private static final SyslogSettings SETTINGS =
       new SyslogSettings(
+          Protocol.SYSLOG,
           "local",
           new Listen.UnixDatagram(Path.of("/run/log"), "rw-rw-rw-", ""),
           StreamFraming.AUTO,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RefusalsTest {
   private final ManualClock clock = new ManualClock();
   private final List<String> lines = new ArrayList<>();
-  private final Refusals refusals = new Refusals("tls", clock, lines::add);
+  private final Refusals refusals = new Refusals("syslog listener tls", clock, lines::add);
 
   @Test
   void the_first_is_a_line_and_the_next_thousand_are_one_more() {

@@ -50,7 +50,7 @@ final class RunningListeners implements AutoCloseable {
   }
 
   static SyslogSettings settings(String name, Listen listen, Limits limits) {
-    return new SyslogSettings(name, listen, StreamFraming.AUTO, limits, Map.of());
+    return new SyslogSettings(Protocol.SYSLOG, name, listen, StreamFraming.AUTO, limits, Map.of());
   }
 
   static int freePort() throws IOException {
