@@ -106,6 +106,9 @@ public final class Auditor implements AutoCloseable {
     LedgerBook second = ledgers.poll();
     Passage.Ends eventEnds = passage.ends(pipeline.eventsTopic());
     left = await(pipeline.sinkGroup(), eventEnds, Math.max(0, left));
+    if (left >= 0 && hasPoints(second)) {
+      left = await(pipeline.metricsGroup(), passage.ends(pipeline.metricsTopic()), left);
+    }
     boolean events = left >= 0;
     List<Books> all = new ArrayList<>();
     Map<StreamKey, AgentLedger> earlier = byStream(first);
@@ -115,6 +118,13 @@ public final class Auditor implements AutoCloseable {
       }
     }
     return new AuditReport(judge(all, frames, events));
+  }
+
+  /** Whether there are metric inputs: without, their topic need not exist, nor be readable. */
+  private static boolean hasPoints(LedgerBook book) {
+    return book.processors().stream()
+        .map(ProcessorLedger::stream)
+        .anyMatch(stream -> stream.startsWith("collectd:") || stream.startsWith("influx:"));
   }
 
   private List<StreamAudit> judge(List<Books> all, boolean frames, boolean events)

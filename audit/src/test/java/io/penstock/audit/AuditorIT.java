@@ -64,10 +64,12 @@ class AuditorIT {
               Map.of(),
               usual.framesTopic(),
               usual.eventsTopic(),
+              usual.metricsTopic(),
               usual.ledgerTopic(),
               usual.deadLettersTopic(),
               usual.application(),
               usual.sinkGroup(),
+              usual.metricsGroup(),
               1);
       play(broker, search.uri());
       IndexClient client = new IndexClient(CLIENT, search.uri(), Map.of());

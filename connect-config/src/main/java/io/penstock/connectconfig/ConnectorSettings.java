@@ -23,11 +23,32 @@ public record ConnectorSettings(
     int replication,
     int tasks,
     String prefix) {
+  /** Name of the connector of metric inputs, if nobody says otherwise. */
+  public static final String METRICS_NAME = "penstock-metrics-sink";
+
   public ConnectorSettings {
     servers = List.copyOf(servers);
     if (servers.isEmpty() || replication < 1 || tasks < 1) {
       throw new IllegalArgumentException("at least one server, one copy and one task");
     }
+  }
+
+  /** The same under another name. */
+  public ConnectorSettings named(String otherName) {
+    return new ConnectorSettings(
+        otherName, servers, eventsTopic, deadLettersTopic, replication, tasks, prefix);
+  }
+
+  /** The same for what metric inputs received: another name, topic and index. */
+  public ConnectorSettings forMetrics() {
+    return new ConnectorSettings(
+        METRICS_NAME,
+        servers,
+        "penstock.metrics",
+        deadLettersTopic,
+        replication,
+        tasks,
+        prefix + "-metrics");
   }
 
   /** One server, one broker, one machine, the default names. */

@@ -80,6 +80,13 @@ public final class AuditCommand implements Callable<Integer> {
   private String connector = "";
 
   @Option(
+      names = "--metrics-connector",
+      defaultValue = "penstock-metrics-sink",
+      paramLabel = "NAME",
+      description = "The name of that of metric inputs (default: ${DEFAULT-VALUE}).")
+  private String metricsConnector = "";
+
+  @Option(
       names = "--ledger-interval",
       defaultValue = "10",
       paramLabel = "SECONDS",
@@ -177,10 +184,12 @@ public final class AuditCommand implements Callable<Integer> {
         broker.properties(),
         usual.framesTopic(),
         usual.eventsTopic(),
+        usual.metricsTopic(),
         usual.ledgerTopic(),
         usual.deadLettersTopic(),
         application,
         "connect-" + connector,
+        "connect-" + metricsConnector,
         ledgerIntervalS * 1_000L);
   }
 

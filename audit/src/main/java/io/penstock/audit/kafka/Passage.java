@@ -42,6 +42,8 @@ public final class Passage implements AutoCloseable {
     Admin admin = Admin.create(all);
     all.put("isolation.level", "read_committed");
     all.put("enable.auto.commit", false);
+    // to look for a topic must not make it
+    all.put("allow.auto.create.topics", false);
     all.put("auto.offset.reset", "earliest");
     all.put("max.poll.records", 1);
     all.put("max.partition.fetch.bytes", 65_536);
@@ -58,7 +60,7 @@ public final class Passage implements AutoCloseable {
     }
   }
 
-  /** Where the topic ends now. */
+  /** Where the topic ends now; a topic that does not exist has nothing in it. */
   public Ends ends(String topic) {
     List<PartitionInfo> infos = consumer.partitionsFor(topic);
     if (infos == null) {

@@ -49,8 +49,17 @@ final class ConnectorPart implements Callable<Integer> {
       description = "Elasticsearch or OpenSearch, several separated by commas.")
   private List<URI> urls = List.of();
 
-  @Option(names = "--name", defaultValue = "penstock-sink", description = "Default: penstock-sink.")
+  @Option(
+      names = "--name",
+      defaultValue = "",
+      description = "Default: penstock-sink, with --metrics penstock-metrics-sink.")
   private String name = "";
+
+  @Option(
+      names = "--metrics",
+      description =
+          "The connector of what metric inputs received: from penstock.metrics to PREFIX-metrics-….")
+  private boolean metrics;
 
   @Option(names = "--prefix", defaultValue = "penstock", description = "Default: penstock.")
   private String prefix = "";
@@ -85,15 +94,24 @@ final class ConnectorPart implements Callable<Integer> {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     out.println(
         new ConnectorInstaller(client, connect)
-            .install(name, ConnectorConfigs.configJson(settings, further)));
+            .install(settings.name(), ConnectorConfigs.configJson(settings, further)));
     out.flush();
     return 0;
   }
 
   private ConnectorSettings settings() {
     try {
-      return new ConnectorSettings(
-          name, urls, "penstock.events", "penstock.dead-letters", replication, tasks, prefix);
+      ConnectorSettings logs =
+          new ConnectorSettings(
+              "penstock-sink",
+              urls,
+              "penstock.events",
+              "penstock.dead-letters",
+              replication,
+              tasks,
+              prefix);
+      ConnectorSettings usual = metrics ? logs.forMetrics() : logs;
+      return name.isEmpty() ? usual : usual.named(name);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
     }

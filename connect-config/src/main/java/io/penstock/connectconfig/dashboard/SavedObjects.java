@@ -60,7 +60,8 @@ public final class SavedObjects {
 
   private void dataView() {
     ObjectNode attributes = (ObjectNode) object("index-pattern", prefix, "7.6.0").get("attributes");
-    attributes.put("title", prefix + "-*");
+    // values of metric inputs are no log lines
+    attributes.put("title", prefix + "-*,-" + prefix + "-metrics-*");
     attributes.put("timeFieldName", "@timestamp");
     ObjectNode formats = MAPPER.createObjectNode();
     ObjectNode duration = formats.putObject("event.duration").put("id", "duration");

@@ -70,6 +70,15 @@ class SetupCommandTest {
   }
 
   @Test
+  void the_connector_of_metric_inputs_has_another_name_topic_and_index() {
+    assertEquals(0, run("connector", "--print", "--metrics", "--prefix=logs"));
+    String printed = out.toString();
+    assertTrue(printed.contains("\"name\": \"penstock-metrics-sink\""), printed);
+    assertTrue(printed.contains("\"topics\": \"penstock.metrics\""), printed);
+    assertTrue(printed.contains("\"logs-metrics-${time:yyyy.MM.dd}\""), printed);
+  }
+
+  @Test
   void a_server_that_cannot_be_asked_is_exit_2_and_named() {
     assertEquals(2, run("index", "--url=http://127.0.0.1:1"));
     assertTrue(err.toString().contains("http://127.0.0.1:1/ got no answer"), err.toString());

@@ -72,10 +72,12 @@ public final class Proof {
         Map.of("default.api.timeout.ms", "5000", "request.timeout.ms", "5000"),
         names.framesTopic(),
         names.eventsTopic(),
+        names.metricsTopic(),
         names.ledgerTopic(),
         names.deadLettersTopic(),
         ProcessorConfig.APPLICATION,
         names.sinkGroup(),
+        names.metricsGroup(),
         ProcessorConfig.LEDGER_INTERVAL_MS);
   }
 }
