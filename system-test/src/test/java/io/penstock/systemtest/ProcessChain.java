@@ -43,19 +43,20 @@ final class ProcessChain implements AutoCloseable {
   private final SearchServer search;
   private final ConnectWorker worker;
   private final List<ChildProcess> children = new ArrayList<>();
+  private final List<String> sinks = new ArrayList<>();
   private final Set<String> failures = new TreeSet<>();
   private @Nullable ChildProcess searching;
   private @Nullable ChildProcess processing;
 
-  private ProcessChain(Path dir) throws IOException {
+  private ProcessChain(Path dir, boolean metrics) throws IOException {
     this.dir = dir;
     broker = KafkaBroker.in(home, dir.resolve("kafka"));
     search = SearchServer.elasticsearch(home, dir.resolve("search"), 0);
-    Path connector = dir.resolve("connector.json");
-    Files.writeString(
-        connector,
-        ConnectorConfigs.json(
-            ConnectorSettings.forOneMachine(search.uri()), Map.of("tasks.max", "2")));
+    ConnectorSettings logs = ConnectorSettings.forOneMachine(search.uri());
+    List<Path> connectors = new ArrayList<>(List.of(connector(logs)));
+    if (metrics) {
+      connectors.add(connector(logs.forMetrics()));
+    }
     worker =
         ConnectWorker.in(
             home,
@@ -63,12 +64,27 @@ final class ProcessChain implements AutoCloseable {
             broker.bootstrapServers(),
             home.built("elasticsearch-sink/target/plugin"),
             ConnectorConfigs.worker(),
-            List.of(connector));
+            connectors);
+  }
+
+  private Path connector(ConnectorSettings settings) throws IOException {
+    sinks.add(settings.name());
+    return Files.writeString(
+        dir.resolve(settings.name() + ".json"),
+        ConnectorConfigs.json(settings, Map.of("tasks.max", "2")));
   }
 
   /** Starts everything; the agent reads this file, or those that this glob names. */
   static ProcessChain start(Path dir, Path log) throws Exception {
-    ProcessChain chain = new ProcessChain(dir);
+    return start(new ProcessChain(dir, false), "  files:\n    - include: [\"" + log + "\"]\n");
+  }
+
+  /** Starts everything with two sinks, and an agent with these metric inputs. */
+  static ProcessChain listening(Path dir, String inputs) throws Exception {
+    return start(new ProcessChain(dir, true), inputs.indent(2));
+  }
+
+  private static ProcessChain start(ProcessChain chain, String inputs) throws Exception {
     try {
       chain.children.add(ChildProcess.start(chain.broker.spec()).awaitReady());
       var unused = TopicMaker.make(chain.broker.bootstrapServers(), 2, 1, Map.of());
@@ -78,7 +94,7 @@ final class ProcessChain implements AutoCloseable {
               .install(
                   IndexTemplates.forEngine(Engine.ELASTICSEARCH, TemplateSettings.forOneMachine()));
       chain.children.add(ChildProcess.start(chain.worker.spec()).awaitReady());
-      chain.startTiers(log);
+      chain.startTiers(inputs);
       return chain;
     } catch (Exception e) {
       chain.close();
@@ -86,7 +102,7 @@ final class ProcessChain implements AutoCloseable {
     }
   }
 
-  private void startTiers(Path log) throws IOException {
+  private void startTiers(String inputs) throws IOException {
     startProcessor();
     children.add(
         tier(
@@ -95,9 +111,8 @@ final class ProcessChain implements AutoCloseable {
                 + kafka()
                 + "data-dir: "
                 + dir.resolve("agent-data")
-                + "\ninputs:\n  files:\n    - include: [\""
-                + log
-                + "\"]\n"));
+                + "\ninputs:\n"
+                + inputs));
   }
 
   private String kafka() {
@@ -210,10 +225,12 @@ final class ProcessChain implements AutoCloseable {
   }
 
   private void lookAtTasks() throws IOException, InterruptedException {
-    URI status = worker.uri().resolve("connectors/penstock-sink/status");
-    for (JsonNode task : ask("GET", status, "").path("tasks")) {
-      if (!task.path("state").asText().equals("RUNNING")) {
-        failures.add(task.toString());
+    for (String sink : sinks) {
+      URI status = worker.uri().resolve("connectors/" + sink + "/status");
+      for (JsonNode task : ask("GET", status, "").path("tasks")) {
+        if (!task.path("state").asText().equals("RUNNING")) {
+          failures.add(task.toString());
+        }
       }
     }
   }
@@ -227,6 +244,20 @@ final class ProcessChain implements AutoCloseable {
   long documents() throws IOException, InterruptedException {
     var unused = ask("POST", search.uri().resolve("penstock-*/_refresh"), "");
     return ask("GET", search.uri().resolve("penstock-*/_count"), "").path("count").asLong(-1);
+  }
+
+  /** Up to 10,000 documents of a stream in the index of metrics, by when and where they begin. */
+  List<JsonNode> metrics(String stream) throws IOException, InterruptedException {
+    var unused = ask("POST", search.uri().resolve("penstock-metrics-*/_refresh"), "");
+    String query =
+        "{\"size\":10000,\"sort\":[\"log.offset\"],\"query\":{\"term\":{\"penstock.stream\":\""
+            + stream
+            + "\"}}}";
+    List<JsonNode> documents = new ArrayList<>();
+    ask("POST", search.uri().resolve("penstock-metrics-*/_search"), query)
+        .at("/hits/hits")
+        .forEach(hit -> documents.add(hit.path("_source")));
+    return documents;
   }
 
   /** Bytes of the source that the documents cover. */
