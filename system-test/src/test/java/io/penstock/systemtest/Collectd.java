@@ -89,7 +89,9 @@ final class Collectd {
     }
   }
 
-  /** A number with as many digits behind the point as the files have, always written the same way. */
+  /**
+   * A number with as many digits behind the point as the files have, always written the same way.
+   */
   static String number(String text) {
     return new BigDecimal(text)
         .setScale(DIGITS, RoundingMode.HALF_EVEN)
