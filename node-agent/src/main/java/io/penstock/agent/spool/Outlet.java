@@ -96,7 +96,7 @@ final class Outlet {
         reading.raise("cannot read " + segment.path() + ": " + e + "; trying again");
         return null;
       }
-      SpooledFrame frame = accept(segment, from, step);
+      SpooledFrame frame = accept(segment, from, limit, step);
       if (frame != null) {
         return frame;
       }
@@ -112,8 +112,12 @@ final class Outlet {
     }
   }
 
-  /** Moves on behind what was read, unless its segment was changed meanwhile. */
-  private @Nullable SpooledFrame accept(SegmentFile segment, long from, BacklogReader.Step step) {
+  /**
+   * Moves on behind what was read, unless its segment was changed meanwhile; never over what was
+   * appended to it since.
+   */
+  private @Nullable SpooledFrame accept(
+      SegmentFile segment, long from, long limit, BacklogReader.Step step) {
     lock.lock();
     try {
       if (!journal.segments().holds(segment) || cursor != from) {
@@ -126,7 +130,8 @@ final class Outlet {
         }
         return found.frame();
       }
-      cursor = Math.max(cursor, journal.endOf(segment));
+      boolean grew = journal.limitOf(segment) > limit;
+      cursor = Math.max(cursor, grew ? limit : journal.endOf(segment));
       return null;
     } finally {
       lock.unlock();
