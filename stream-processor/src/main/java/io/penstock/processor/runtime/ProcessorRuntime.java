@@ -73,15 +73,17 @@ public final class ProcessorRuntime {
     endpointSettings = settings.endpoint();
     watch = new StreamsWatch(counts, kafka.framesTopic(), settings.threads());
     StoreMemory.unpackLibrary(settings.dataDir());
-    streams = create(topology, StreamsProperties.of(settings, hostName));
+    StreamsClients clients = new StreamsClients(kafka.eventsTopic());
+    streams = create(topology, StreamsProperties.of(settings, hostName), clients);
     streams.setUncaughtExceptionHandler(this::replaceThread);
     streams.setStateListener(this::changed);
     streams.setGlobalStateRestoreListener(watch);
   }
 
-  private static KafkaStreams create(Topology topology, Properties properties) {
+  private static KafkaStreams create(
+      Topology topology, Properties properties, StreamsClients clients) {
     try {
-      return new KafkaStreams(topology, properties);
+      return new KafkaStreams(topology, properties, clients);
     } catch (KafkaException e) {
       throw new IllegalArgumentException(
           "Kafka's client does not accept the settings: " + e.getMessage(), e);
