@@ -11,8 +11,7 @@ import io.penstock.processor.text.ByteSink;
  * private keys. What is hidden becomes {@code ***}. Not thread-safe: one is reused.
  */
 public final class Masker {
-  private static final Field[] TEXTS = {
-    Field.MESSAGE,
+  private static final Field[] OTHER_TEXTS = {
     Field.ERROR_MESSAGE,
     Field.ERROR_STACK_TRACE,
     Field.ERROR_REMOTE_STACK_TRACE,
@@ -40,12 +39,13 @@ public final class Masker {
    * @return how many secrets were hidden; one that stands in several fields counts in each
    */
   public int mask(byte[] raw, int from, int to, Fields fields) {
-    boolean named = finder.find(raw, from, to);
+    int start = onlyMessage(raw, fields) ? fields.start(Field.MESSAGE) : from;
+    boolean named = finder.find(raw, start, to);
     if (!named && (patterns.none() || patterns.mask(raw, from, to) == 0)) {
       return 0;
     }
-    int masked = 0;
-    for (Field field : TEXTS) {
+    int masked = fields.has(Field.MESSAGE) ? mask(Field.MESSAGE, fields) : 0;
+    for (Field field : OTHER_TEXTS) {
       if (fields.has(field)) {
         masked += mask(field, fields);
       }
@@ -54,6 +54,16 @@ public final class Masker {
       fields.tag(Tag.MASKED);
     }
     return masked;
+  }
+
+  /** Whether secrets can be in the message only: what stands before it need not be looked at. */
+  private static boolean onlyMessage(byte[] raw, Fields fields) {
+    for (Field field : OTHER_TEXTS) {
+      if (fields.has(field)) {
+        return false;
+      }
+    }
+    return fields.has(Field.MESSAGE) && fields.array(Field.MESSAGE) == raw;
   }
 
   private int mask(Field field, Fields fields) {

@@ -61,6 +61,27 @@ class MaskerTest {
         masked(text).string(Field.MESSAGE));
   }
 
+  @Test
+  void where_the_whole_text_is_kept_what_stands_before_the_message_is_hidden() {
+    byte[] text = "password=abc hello".getBytes(UTF_8);
+    Fields fields = new Fields();
+    fields.text(Field.MESSAGE, text, 13, text.length);
+    fields.text(Field.EVENT_ORIGINAL, text);
+    assertEquals(1, new Masker(MaskRules.NONE).mask(text, 0, text.length, fields));
+    assertEquals("password=*** hello", fields.string(Field.EVENT_ORIGINAL));
+    assertEquals("hello", fields.string(Field.MESSAGE));
+  }
+
+  @Test
+  void what_stands_before_the_message_is_nothing_to_hide_where_only_the_message_is_kept() {
+    byte[] text = "password=abc token: def".getBytes(UTF_8);
+    Fields fields = new Fields();
+    fields.text(Field.MESSAGE, text, 13, text.length);
+    assertEquals(0, new Masker(MaskRules.NONE).mask(text, 0, text.length, fields));
+    assertEquals("token: def", fields.string(Field.MESSAGE));
+    assertEquals(false, fields.tagged(Tag.MASKED));
+  }
+
   private static Fields masked(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     Fields fields = new Fields();
