@@ -23,6 +23,8 @@ final class StreamsProperties {
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
 
+  private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
   private StreamsProperties() {}
 
   /**
@@ -61,7 +63,9 @@ final class StreamsProperties {
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndFailProcessingExceptionHandler.class);
-    properties.put("processing.exception.handler.global.enabled", true);
+    properties.put(GLOBAL_HANDLER, true);
+    // the assignor makes settings of its own of the consumer's, and would warn that it is not set
+    properties.put(consumer(GLOBAL_HANDLER), true);
     properties.put(
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
         DefaultProductionExceptionHandler.class);

@@ -3,6 +3,7 @@ package io.penstock.processor.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.processor.config.EndpointSettings;
 import io.penstock.processor.config.ExtensionSettings;
@@ -29,6 +30,13 @@ class StreamsPropertiesTest {
     assertEquals("lz4", config.getProducerConfigs("x").get("compression.type"));
     assertEquals(6000, config.getMainConsumerConfigs("g", "c", 0).get("session.timeout.ms"));
     assertEquals(1, config.getInt("num.standby.replicas"));
+  }
+
+  @Test
+  void the_settings_that_the_assignor_makes_of_the_consumers_have_all_handlers_enabled() {
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings(Map.of()), "host"));
+    StreamsConfig ofAssignor = new StreamsConfig(config.getMainConsumerConfigs("app", "c", 0));
+    assertTrue(ofAssignor.getBoolean("processing.exception.handler.global.enabled"));
   }
 
   @Test
