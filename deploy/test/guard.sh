@@ -41,10 +41,20 @@ named() {
   timeout 30 "$@" | grep "^$beginning" || :
 }
 
-ends_of_logs() {
-  local name
-  named "$1" docker ps --all --format '{{.Names}}' | while read -r name; do
-    echo "== $name"
-    timeout 10 docker logs --tail 60 "$name"
+# The ends of the logs of all containers whose names begin with one of these, into the file; and what of it tells why into the
+# test's own output: how each container is, and of its log the last lines.
+say_why() { # FILE BEGINNING...
+  local file=$1 beginning name
+  shift
+  : >"$file"
+  for beginning; do
+    named "$beginning" docker ps --all --format '{{.Names}}: {{.Status}}'
+  done
+  for beginning; do
+    for name in $(named "$beginning" docker ps --all --format '{{.Names}}'); do
+      { echo "== $name"; timeout 10 docker logs --tail 400 "$name" 2>&1; } >>"$file"
+      echo "== the end of $name's log"
+      timeout 10 docker logs --tail 8 "$name" 2>&1 | cut -c1-400
+    done
   done
 }

@@ -2,17 +2,20 @@
 package io.penstock.systemtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The files below {@code deploy/}, read by the programs that they are for; where one is missing,
@@ -26,7 +29,8 @@ class DeployFilesIT {
           "PENSTOCK_BROKER1", "kafka1:9092",
           "PENSTOCK_BROKER2", "kafka2:9092",
           "PENSTOCK_BROKER3", "kafka3:9092",
-          "PENSTOCK_COPIES", "3");
+          "PENSTOCK_COPIES", "3",
+          "PENSTOCK_SECURE", "/tmp/security");
 
   @Test
   void shellcheck_has_nothing_to_say_about_the_scripts() throws Exception {
@@ -47,8 +51,49 @@ class DeployFilesIT {
   }
 
   @Test
-  void kustomize_understands_its_files() throws Exception {
-    passes(List.of("kubectl", "kustomize", "deploy/kubernetes"));
+  void compose_understands_its_files_with_security() throws Exception {
+    for (String name : List.of("cloud", "node")) {
+      String file = "deploy/compose/" + name;
+      passes(
+          List.of(
+              "docker-compose",
+              "-f",
+              file + ".yaml",
+              "-f",
+              file + "-secure.yaml",
+              "config",
+              "--quiet"));
+    }
+  }
+
+  @Test
+  void what_kustomize_makes_of_its_files_is_as_the_schemas_want_it() throws Exception {
+    String made = passes(List.of("kubectl", "kustomize", "deploy/kubernetes"));
+    assertEquals(List.of(), ManifestSchema.problems(Kustomization.documents(made)));
+  }
+
+  @Test
+  void the_authority_for_trials_changes_nothing_the_second_time(@TempDir Path dir)
+      throws Exception {
+    assumeTrue(exists("openssl"), "openssl is not here");
+    String program = Checkout.ROOT.resolve("deploy/security/make-test-ca").toString();
+    List<String> command = List.of(program, dir.toString(), "kafka1=192.0.2.11", "ctl1");
+    passes(command);
+    assertEquals("", passes(command));
+  }
+
+  @Test
+  void stores_of_the_authority_for_trials_are_read_by_java(@TempDir Path dir) throws Exception {
+    assumeTrue(exists("openssl"), "openssl is not here");
+    passes(
+        List.of(
+            Checkout.ROOT.resolve("deploy/security/make-test-ca").toString(),
+            dir.toString(),
+            "ctl1"));
+    char[] password = Files.readString(dir.resolve("ctl1/keystore.password")).toCharArray();
+    KeyStore store = KeyStore.getInstance(dir.resolve("ctl1/keystore.p12").toFile(), password);
+    assertTrue(store.isKeyEntry("ctl1"));
+    assertEquals(2, store.getCertificateChain("ctl1").length);
   }
 
   @Test
@@ -67,7 +112,8 @@ class DeployFilesIT {
         List.of(Checkout.ROOT.resolve(program).toString(), "check-config", "--config", settings));
   }
 
-  private static void passes(List<String> command) throws Exception {
+  /** What it said. */
+  private static String passes(List<String> command) throws Exception {
     assumeTrue(exists(command.get(0)), () -> command.get(0) + " is not here");
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(Checkout.ROOT.toFile()).redirectErrorStream(true);
@@ -75,6 +121,7 @@ class DeployFilesIT {
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
+    return said;
   }
 
   private static boolean exists(String program) {

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash disable=SC2154 # here, home, state come from cloud
+# What a cloud needs whose brokers speak TLS: certificates, logins, and settings that name them.
+
+# secure mtls|sasl NODE...: prints what is to be remembered.
+secure() {
+  local keys=$state/security protocol=SSL asks=required name
+  [ "$1" = mtls ] || protocol=SASL_SSL asks=none
+  shift
+  "$home/deploy/security/make-test-ca" "$keys" kafka1 kafka2 kafka3 processor connect tools "$@" >&2
+  client_properties $protocol >"$keys/tools/client.properties"
+  # Containers read them, each under its own user; on this machine nobody else comes into the folder.
+  chmod 0700 "$keys"
+  for name in "$keys"/*/; do chmod -R a+rX "$name"; done
+  mkdir -p "$state/settings"
+  secure_settings agent.yaml "\${env:PENSTOCK_NODE}"
+  secure_settings processor.yaml processor
+  cat <<TEXT
+export PENSTOCK_SECURE=$keys PENSTOCK_SETTINGS=$state/settings
+export PENSTOCK_PROTOCOL=$protocol PENSTOCK_CONTROLLER_PROTOCOL=SSL PENSTOCK_CLIENT_AUTH=$asks
+TEXT
+  printf 'export PENSTOCK_LOGINS=%q\n' "$(logins kafka1 processor connect tools "$@")"
+}
+
+login_module=org.apache.kafka.common.security.plain.PlainLoginModule
+
+# Of the brokers, which use one login with each other.
+logins() {
+  local name
+  printf '%s required username="kafka1" password="%s"' $login_module "$(cat "$state/security/kafka1/keystore.password")"
+  for name; do printf ' user_%s="%s"' "$name" "$(cat "$state/security/$name/keystore.password")"; done
+  echo ';'
+}
+
+# The settings with what TLS and SASL want; where the brokers speak plain TLS, the login is not asked for.
+secure_settings() { # FILE LOGIN
+  local properties=$state/settings/properties
+  cat >"$properties" <<TEXT
+    security.protocol: \${env:PENSTOCK_PROTOCOL}
+    ssl.truststore.type: PEM
+    ssl.truststore.location: /etc/penstock-kafka/ca.pem
+    ssl.keystore.type: PEM
+    ssl.keystore.location: /etc/penstock-kafka/keystore.pem
+    sasl.mechanism: PLAIN
+    sasl.jaas.config: >-
+      $login_module required
+      username="$2" password="\${file:/etc/penstock-kafka/keystore.password}";
+TEXT
+  sed "/^  properties:$/r $properties" "$here/settings/$1" >"$state/settings/$1"
+}
+
+# For penstock-setup and penstock-audit.
+client_properties() { # PROTOCOL
+  cat <<TEXT
+security.protocol=$1
+ssl.truststore.type=PEM
+ssl.truststore.location=/etc/penstock-kafka/ca.pem
+ssl.keystore.type=PEM
+ssl.keystore.location=/etc/penstock-kafka/keystore.pem
+sasl.mechanism=PLAIN
+sasl.jaas.config=$login_module required username="tools" password="$(cat "$state/security/tools/keystore.password")";
+TEXT
+}
