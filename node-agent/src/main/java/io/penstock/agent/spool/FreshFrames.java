@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest frames, as long as they were not sent and memory lasts. Guarded by the spool's lock.
+ * The newest frames, as long as they were not sent and memory lasts. Once memory did not last, the
+ * next frames will be read from the disk anyway, and only what is not safe there is kept, until the
+ * sender has caught up: an outage costs no memory. Guarded by the spool's lock.
  */
 final class FreshFrames {
   private final long maxBytes;
@@ -17,17 +19,30 @@ final class FreshFrames {
   /** Every frame from here on is in memory. */
   private long completeFrom;
 
+  /** What is sent next is not here any more. */
+  private boolean overtaken;
+
   FreshFrames(long maxBytes, long completeFrom) {
     this.maxBytes = maxBytes;
     this.completeFrom = completeFrom;
   }
 
-  void add(SpooledFrame frame) {
+  /**
+   * Takes the newest frame.
+   *
+   * @param synced what lies before this position is safe on disk
+   */
+  void add(SpooledFrame frame, long synced) {
     frames.addLast(frame);
     bytes += frame.frame().value().length;
-    while (bytes > maxBytes) {
+    overtaken |= bytes > maxBytes;
+    while (bytes > maxBytes || (overtaken && !frames.isEmpty() && isSafe(synced))) {
       removeFirst();
     }
+  }
+
+  private boolean isSafe(long synced) {
+    return frames.getFirst().end() <= synced;
   }
 
   /** Whether {@link #takeFrom} knows everything from {@code position} on. */
@@ -37,6 +52,7 @@ final class FreshFrames {
 
   /** Removes and returns the first frame at or behind a covered position. */
   @Nullable SpooledFrame takeFrom(long position) {
+    overtaken = false;
     while (!frames.isEmpty() && frames.getFirst().position() < position) {
       removeFirst();
     }

@@ -177,7 +177,7 @@ final class Intake {
     }
     outlet.appended(journal.end());
     table.spooled(frame, journal.end());
-    fresh.add(new SpooledFrame(frame, at, journal.end()));
+    fresh.add(new SpooledFrame(frame, at, journal.end()), journal.synced());
     return true;
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.contract.FrameFlag;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,13 @@ class TailingTest {
   void a_file_is_read_from_its_beginning() {
     scene.write(LIVE, "one\ntwo\n").pass(1_000);
     assertEquals("one\ntwo\n", scene.arrived());
+  }
+
+  @Test
+  void the_labels_of_its_input_and_the_zone_of_the_node_travel_in_its_frames() {
+    scene.write(LIVE, "one\n").pass(1_000);
+    assertEquals(Map.of("environment", "test"), scene.lastFrame().header().labels());
+    assertEquals("Europe/Berlin", scene.lastFrame().header().zone());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.agent.framing.Frame;
 import io.penstock.agent.pipeline.Delivered;
+import io.penstock.contract.FrameHeader;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -66,6 +68,9 @@ class AgentProcessIT {
         ChildProcess running = agent.start()) {
       topic.awaitFrames(LIMIT, frames -> bytesOf(frames, log).length == text.length());
       assertArrayEquals(text.getBytes(UTF_8), bytesOf(topic.frames(), log));
+      FrameHeader first = topic.frames().get(0).header();
+      assertEquals(Map.of("environment", "test"), first.labels());
+      assertEquals("Europe/Berlin", first.zone());
       assertEquals(0, running.stop());
       topic.awaitLedger(LIMIT, "\"acknowledged\":" + text.length());
       assertTrue(
