@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,27 @@ final class TierInstance implements AutoCloseable {
         state: {standby-replicas: 1}
         """
             .formatted(bootstrapServers, folder.resolve("data"));
+    return new TierInstance(PROCESSOR, folder, settings, Duration.ofSeconds(30));
+  }
+
+  /** Starts a processor as it is shipped, with further properties of Kafka's clients. */
+  static TierInstance processor(
+      Path folder, String bootstrapServers, Map<String, String> properties) throws IOException {
+    String settings =
+        """
+        kafka:
+          bootstrap-servers: [%s]
+          properties:
+        %s
+        data-dir: %s
+        ledger-interval: 2s
+        """
+            .formatted(
+                bootstrapServers,
+                properties.entrySet().stream()
+                    .map(entry -> "    " + entry.getKey() + ": '" + entry.getValue() + "'")
+                    .collect(Collectors.joining("\n")),
+                folder.resolve("data"));
     return new TierInstance(PROCESSOR, folder, settings, Duration.ofSeconds(30));
   }
 

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest;
+
+import static io.penstock.systemtest.Kustomization.child;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.contract.TopicSpec;
+import io.penstock.contract.Topics;
+import io.penstock.servers.ChildProcess;
+import io.penstock.servers.FreePorts;
+import io.penstock.servers.HttpProbe;
+import io.penstock.servers.JvmCommand;
+import io.penstock.servers.PenstockHome;
+import io.penstock.servers.SearchServer;
+import io.penstock.servers.ServerSpec;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The processor and a distributed worker of Connect do their work with the rights of {@code
+ * deploy/kubernetes/kafka/users.yaml}, and these are no more than that. Worker and connector have
+ * the configuration of {@code connect.yaml} beside it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LeastRightsIT {
+  private static final Path CONNECT = Checkout.ROOT.resolve("deploy/kubernetes/kafka/connect.yaml");
+  private static final String PROCESSOR = "penstock-processor";
+  private static final String WORKER = "penstock-connect";
+  private static final int EVENTS = 500;
+
+  private final PenstockHome home = new PenstockHome(Checkout.ROOT);
+  private Path dir = Path.of("");
+  private LeastRights broker;
+  private int restPort;
+
+  @BeforeAll
+  void startBroker(@TempDir Path folder) throws Exception {
+    dir = folder;
+    broker = new LeastRights(dir.resolve("kafka"));
+  }
+
+  @AfterAll
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void processor_and_connect_need_no_other_rights_to_bring_events_into_the_index()
+      throws Exception {
+    SearchServer search = SearchServer.elasticsearch(home, dir.resolve("search"), 0);
+    try (ChildProcess server = ChildProcess.start(search.spec()).awaitReady();
+        TierInstance processor =
+            TierInstance.processor(
+                dir.resolve("processor"), broker.bootstrapServers(), broker.login(PROCESSOR));
+        ChildProcess worker = ChildProcess.start(worker()).awaitReady();
+        FrameLoad load = new FrameLoad(broker.administrator(), 3, 1)) {
+      connector(search.uri());
+      load.write(EVENTS);
+      IndexContent index = new IndexContent(search.uri());
+      awaitDocuments(index, load.truth().size());
+      assertEquals(
+          load.truth().size(),
+          index.count(),
+          () -> processor.log() + "\n" + String.join("\n", worker.lastLines(40)));
+      assertEquals(true, server.isReady());
+    }
+  }
+
+  @Test
+  void a_processors_login_reads_only_frames_and_writes_none() {
+    mayRead(PROCESSOR, Topics.FRAMES);
+    mayNotWrite(PROCESSOR, Topics.FRAMES);
+    List.of(Topics.EVENTS, Topics.LEDGER, Topics.DEAD_LETTERS)
+        .forEach(topic -> mayNotRead(PROCESSOR, topic));
+  }
+
+  @Test
+  void a_workers_login_reads_only_events_and_writes_only_dead_letters() {
+    mayRead(WORKER, Topics.EVENTS);
+    List.of(Topics.FRAMES, Topics.LEDGER, Topics.DEAD_LETTERS)
+        .forEach(topic -> mayNotRead(WORKER, topic));
+    List.of(Topics.FRAMES, Topics.LEDGER, Topics.EVENTS)
+        .forEach(topic -> mayNotWrite(WORKER, topic));
+  }
+
+  private void mayRead(String user, TopicSpec topic) {
+    read(user, topic);
+  }
+
+  private void mayNotRead(String user, TopicSpec topic) {
+    assertThrows(AuthorizationException.class, () -> read(user, topic), topic.name());
+  }
+
+  private void read(String user, TopicSpec topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            client(user), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      TopicPartition partition = new TopicPartition(topic.name(), 0);
+      consumer.assign(List.of(partition));
+      consumer.seek(partition, 0);
+      consumer.poll(Duration.ofSeconds(2));
+    }
+  }
+
+  private void mayNotWrite(String user, TopicSpec topic) {
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), new byte[1]);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(client(user), new ByteArraySerializer(), new ByteArraySerializer())) {
+      ExecutionException refused =
+          assertThrows(ExecutionException.class, () -> producer.send(record).get(), topic.name());
+      assertEquals(true, refused.getCause() instanceof AuthorizationException, refused.toString());
+    }
+  }
+
+  private Map<String, Object> client(String user) {
+    Map<String, Object> properties = new HashMap<>(broker.login(user));
+    properties.put("bootstrap.servers", broker.bootstrapServers());
+    return properties;
+  }
+
+  private static void awaitDocuments(IndexContent index, long wanted) throws InterruptedException {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    while (index.count() < wanted && System.nanoTime() < limit) {
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  /** As the image and Strimzi run it: its login is that of its tasks, too. */
+  private ServerSpec worker() throws IOException {
+    restPort = FreePorts.next();
+    Properties properties = new Properties();
+    config(0).forEach((key, value) -> properties.setProperty(key, one(key, value)));
+    for (String prefix : List.of("", "consumer.", "producer.", "admin.")) {
+      broker.login(WORKER).forEach((key, value) -> properties.setProperty(prefix + key, value));
+    }
+    properties.setProperty("bootstrap.servers", broker.bootstrapServers());
+    properties.setProperty("listeners", "http://127.0.0.1:" + restPort);
+    properties.setProperty(
+        "plugin.path", home.built("elasticsearch-sink/target/plugin").toString());
+    properties.setProperty("plugin.discovery", "service_load");
+    Path folder = Files.createDirectories(dir.resolve("connect"));
+    Path file = folder.resolve("worker.properties");
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+    List<String> command =
+        new JvmCommand(home, 256)
+            .run(
+                jars(),
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                List.of(file.toString()));
+    return new ServerSpec(
+        "connect", folder, command, folder.resolve("own.log"), HttpProbe.of(rest("connectors")));
+  }
+
+  private void connector(URI search) throws Exception {
+    Map<String, String> config = new HashMap<>(config(1));
+    config.put("connector.class", "io.penstock.sink.ElasticsearchSinkConnector");
+    config.put("connection.url", search.toString().replaceFirst("/$", ""));
+    config.remove("penstock.connection.api.key");
+    config.replaceAll(LeastRightsIT::one);
+    HttpRequest request =
+        HttpRequest.newBuilder(rest("connectors/penstock-sink/config"))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(config)))
+            .build();
+    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertEquals(201, answer.statusCode(), answer.body());
+  }
+
+  private URI rest(String path) {
+    return URI.create("http://127.0.0.1:" + restPort + "/" + path);
+  }
+
+  /** The configuration in the manifest's first (worker) or second (connector) document. */
+  private static Map<String, String> config(int document) throws IOException {
+    Map<String, String> config = new HashMap<>();
+    child(child(Kustomization.documents(CONNECT).get(document), "spec"), "config")
+        .forEach((key, value) -> config.put(key, String.valueOf(value)));
+    return config;
+  }
+
+  /** Here is one broker. */
+  private static String one(String key, String value) {
+    return key.endsWith("replication.factor") ? "1" : value;
+  }
+
+  private static List<Path> jars() throws IOException {
+    String classPath =
+        Files.readString(Checkout.ROOT.resolve("servers/kafka/target/classpath.txt"));
+    return Stream.of(classPath.trim().split(":", -1)).map(Path::of).toList();
+  }
+}
