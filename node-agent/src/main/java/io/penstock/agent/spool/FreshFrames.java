@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest frames, as long as they were not sent and memory lasts. Once memory did not last, the
- * next frames will be read from the disk anyway, and only what is not safe there is kept, until the
- * sender has caught up: an outage costs no memory. Guarded by the spool's lock.
+ * The newest frames, as long as they were not sent and memory lasts. Once memory did not last, and
+ * nothing is being sent, the next frames will be read from the disk anyway, and only what is not
+ * safe there is kept: an outage costs no memory. Guarded by the spool's lock.
  */
 final class FreshFrames {
   private final long maxBytes;
@@ -30,19 +30,19 @@ final class FreshFrames {
   /**
    * Takes the newest frame.
    *
-   * @param synced what lies before this position is safe on disk
+   * @param safe what lies before this position is safe on disk and will be sent much later
    */
-  void add(SpooledFrame frame, long synced) {
+  void add(SpooledFrame frame, long safe) {
     frames.addLast(frame);
     bytes += frame.frame().value().length;
     overtaken |= bytes > maxBytes;
-    while (bytes > maxBytes || (overtaken && !frames.isEmpty() && isSafe(synced))) {
+    while (bytes > maxBytes || (overtaken && !frames.isEmpty() && isSafe(safe))) {
       removeFirst();
     }
   }
 
-  private boolean isSafe(long synced) {
-    return frames.getFirst().end() <= synced;
+  private boolean isSafe(long safe) {
+    return frames.getFirst().end() <= safe;
   }
 
   /** Whether {@link #takeFrom} knows everything from {@code position} on. */

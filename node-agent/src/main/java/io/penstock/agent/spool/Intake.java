@@ -177,7 +177,8 @@ final class Intake {
     }
     outlet.appended(journal.end());
     table.spooled(frame, journal.end());
-    fresh.add(new SpooledFrame(frame, at, journal.end()), journal.synced());
+    long safe = outlet.standsStill() ? journal.synced() : 0;
+    fresh.add(new SpooledFrame(frame, at, journal.end()), safe);
     return true;
   }
 

@@ -169,6 +169,11 @@ final class Outlet {
     return pace.crowded(journal.end() - cursor);
   }
 
+  /** Whether nothing was taken for a while: Kafka is away, perhaps. */
+  boolean standsStill() {
+    return pace.standsStill();
+  }
+
   /** About how much was appended that is not acknowledged; 0 when there is no such frame. */
   long waitingBytes() {
     return isEmpty() && acknowledged >= taken ? 0 : journal.end() - acknowledged;

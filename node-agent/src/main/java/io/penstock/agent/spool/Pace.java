@@ -12,6 +12,9 @@ final class Pace {
   /** Frames that are taken less often than this do not come steadily: 64 KiB in it are 3 MB/s. */
   private static final long STEADY_MS = 20;
 
+  /** Nobody takes anything: the next frames will be sent much later. */
+  private static final long STANDSTILL_MS = 2_000;
+
   /** A start counts as steady for as long as it takes to connect. */
   private static final long CONNECT_MS = 1_000;
 
@@ -27,6 +30,10 @@ final class Pace {
 
   void taken() {
     takenAt = Math.max(takenAt, clock.ticksMs());
+  }
+
+  boolean standsStill() {
+    return clock.ticksMs() - takenAt > STANDSTILL_MS;
   }
 
   boolean crowded(long waitingBytes) {
