@@ -88,6 +88,22 @@ each_service_has_documents_with_its_fields() {
   done
 }
 
+# UDP has no memory either: these are sent once, while an agent listens. HAProxy's container has a shell that writes to UDP.
+sends_measured_values() { # NODE
+  docker exec "$(container "$1" haproxy)" bash -c "for i in \$(seq 100); do echo \"deployed,at=$1 number=\${i}i,part=0.5\" >/dev/udp/agent/8089; done"
+}
+
+# Two values a line.
+measured_values_are_in_the_index_once() { # NODE
+  within 60 "what was measured on $1 is in the index" has_measured "$1"
+  sleep 2
+  has_measured "$1" || fail "$1: the index has $(measured "$1") of 200 values that were sent once"
+}
+
+measured() { count host.name="$1" metric.name=deployed labels.at="$1" labels.environment=compose; }
+
+has_measured() { [ "$(measured "$1")" = 200 ]; }
+
 # said NODE: "events N tracebacks M", once nova was told to pause.
 said() { docker logs "$(container "$1" nova)" 2>/dev/null | grep '^events ' | tail -n 1; }
 
