@@ -59,7 +59,17 @@ final class FrameLoad implements AutoCloseable {
     }
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "compression.type", "lz4"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "compression.type",
+                "lz4",
+                // as agents do: with more, a topic that is a moment old takes the second batch
+                // first
+                "max.in.flight.requests.per.connection",
+                1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
@@ -124,7 +134,8 @@ final class FrameLoad implements AutoCloseable {
    */
   Map<String, Long> truth() {
     if (failed.isPresent()) {
-      throw new IllegalStateException("the broker did not take a frame", failed.get());
+      throw new IllegalStateException(
+          "the broker did not take a frame: " + failed.get(), failed.get());
     }
     return truth;
   }

@@ -85,7 +85,12 @@ final class Bench implements AutoCloseable {
             List.of(connector));
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            // with more in flight, a topic that is a moment old may take the second batch first
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new ByteArraySerializer());
   }

@@ -41,6 +41,8 @@ public final class ClientProperties {
     Map<String, Object> properties = known(kafka, ProducerConfig.configNames(), "producer.");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // docs/decisions/0013: a topic that was just made may take the second batch before the first
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, MIB / 4);
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * MIB);

@@ -57,6 +57,8 @@ final class EventRecords {
     settings.put("compression.type", "lz4");
     settings.put("linger.ms", 20);
     settings.put("batch.size", 262_144);
+    // with more, a topic that is a moment old may take the second batch first, and then no other
+    settings.put("max.in.flight.requests.per.connection", 1);
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       byte[] time = Long.toString(NOON_MS).getBytes(UTF_8);

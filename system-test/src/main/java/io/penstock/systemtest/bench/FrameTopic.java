@@ -28,7 +28,17 @@ final class FrameTopic implements AutoCloseable {
   FrameTopic(String bootstrapServers, int streams) {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "compression.type", "lz4"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "compression.type",
+                "lz4",
+                // as agents do: with more, a topic that is a moment old takes the second batch
+                // first
+                "max.in.flight.requests.per.connection",
+                1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     offsets = new long[streams];
