@@ -8,6 +8,7 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.Framing;
 import io.penstock.contract.Topics;
+import io.penstock.systemtest.bench.FrameProducer;
 import io.penstock.systemtest.bench.OsloLines;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,6 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes frames of several streams as agents do: cut at any line, now and then twice, or with the
@@ -57,21 +57,7 @@ final class FrameLoad implements AutoCloseable {
     for (int i = 0; i < streamCount; i++) {
       streams.add(new Stream(i, seed));
     }
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "acks",
-                "all",
-                "compression.type",
-                "lz4",
-                // as agents do: with more, a topic that is a moment old takes the second batch
-                // first
-                "max.in.flight.requests.per.connection",
-                1),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    producer = FrameProducer.open(bootstrapServers);
   }
 
   /** Writes so many more events to a random stream. */

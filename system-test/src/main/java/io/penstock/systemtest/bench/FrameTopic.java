@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes frames as agents do, of as many streams as wanted. Not thread-safe. */
 final class FrameTopic implements AutoCloseable {
@@ -26,21 +25,7 @@ final class FrameTopic implements AutoCloseable {
   private final List<OsloLines> sources = new ArrayList<>();
 
   FrameTopic(String bootstrapServers, int streams) {
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "acks",
-                "all",
-                "compression.type",
-                "lz4",
-                // as agents do: with more, a topic that is a moment old takes the second batch
-                // first
-                "max.in.flight.requests.per.connection",
-                1),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    producer = FrameProducer.open(bootstrapServers);
     offsets = new long[streams];
     for (int i = 0; i < Math.min(streams, 8); i++) {
       sources.add(new OsloLines(i));
