@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash disable=SC2154 # nodes comes from the scenario
+# shellcheck shell=bash disable=SC2154 # nodes and environment come from the scenario
 # What the index has: documents of each service, and whether what was counted at its source is there once.
 
 find_search_server() {
@@ -70,7 +70,7 @@ each_service_has_documents_with_its_fields() {
   local node all
   for node in $nodes; do
     within 90 "HAProxy on $node answers" asks_haproxy "$node"
-    all=(host.name="$node" labels.environment=compose '@timestamp=*' 'event.created=*' 'penstock.stream=*' 'log.offset=*')
+    all=(host.name="$node" labels.environment="$environment" '@timestamp=*' 'event.created=*' 'penstock.stream=*' 'log.offset=*')
     sees 180 "nova's requests on $node" "${all[@]}" service.name=nova-api service.type=nova log.level=info \
       log.logger=nova.api.openstack.wsgi log.file.path=/var/log/kolla/nova/nova-api.log 'process.pid=*' http.request.method=GET \
       http.response.status_code=200 'url.original^/v2.1/servers/' 'openstack.request_id^req-' 'openstack.project_id=*' 'user.id=*'
@@ -88,9 +88,10 @@ each_service_has_documents_with_its_fields() {
   done
 }
 
-# UDP has no memory either: these are sent once, while an agent listens. HAProxy's container has a shell that writes to UDP.
-sends_measured_values() { # NODE
-  docker exec "$(container "$1" haproxy)" bash -c "for i in \$(seq 100); do echo \"deployed,at=$1 number=\${i}i,part=0.5\" >/dev/udp/agent/8089; done"
+# UDP has no memory either: these are sent once, while an agent listens, from a container whose shell writes to UDP.
+sends_measured_values() { # NODE CONTAINER ADDRESS
+  docker exec "$2" bash -c "for i in \$(seq 100); do echo \"deployed,at=$1 number=\${i}i,part=0.5\" >/dev/udp/$3/8089 || exit; done" ||
+    fail "$1: $2 cannot send to $3"
 }
 
 # Two values a line.
@@ -100,7 +101,7 @@ measured_values_are_in_the_index_once() { # NODE
   has_measured "$1" || fail "$1: the index has $(measured "$1") of 200 values that were sent once"
 }
 
-measured() { count host.name="$1" metric.name=deployed labels.at="$1" labels.environment=compose; }
+measured() { count host.name="$1" metric.name=deployed labels.at="$1" labels.environment="$environment"; }
 
 has_measured() { [ "$(measured "$1")" = 200 ]; }
 
