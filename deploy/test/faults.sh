@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash disable=SC2154 # prefix and nodes come from the scenario
+# shellcheck shell=bash disable=SC2154 # home and nodes come from the scenario
 # Faults that need a network or a disk of their own; after each the cloud must come back by itself.
 
 faults_of_the_network() {
@@ -62,11 +62,16 @@ a_nodes_spool_has_a_full_disk() {
   local node=$1 id
   [ -z "${PENSTOCK_TEST_SECURE:-}" ] || { step "left out: a full disk (the further node has no certificate)"; return; }
   step "a node more, $node, whose agent's disk becomes full"
-  docker volume create --opt type=tmpfs --opt device=tmpfs --opt o=size=16m,uid=42499,gid=42400,mode=0750 \
-    "$PENSTOCK_PROJECT-${node}_penstock_agent" >/dev/null
-  cloud compose "$node" up --detach >/dev/null 2>&1 || fail "$node did not start"
+  cat >"$home/target/cloud/$PENSTOCK_PROJECT/$node.yaml" <<TEXT
+volumes:
+  penstock_agent:
+    driver_opts: {type: tmpfs, device: tmpfs, o: "size=16m,uid=42499,gid=42400,mode=0750"}
+TEXT
+  cloud compose "$node" up --detach >"$home/target/deploy-test-$node.log" 2>&1 || { tail -n 5 "$home/target/deploy-test-$node.log"; fail "$node did not start"; }
   within 90 "events of $node" has_documents host.name="$node" service.name=nova-api
   id=$(container "$node" agent)
+  for _ in 1 2 3; do within 60 "HAProxy on $node answers" asks_haproxy "$node"; done
+  sends_measured_values "$node" "$(container "$node" haproxy)" "${id:0:12}"
   docker exec "$id" sh -c 'cat /dev/zero >/var/lib/penstock-agent/full 2>/dev/null' || :
   within 60 "the agent on $node says that its disk is full" disk_is_full "$node"
   step "$node: $(agent_says "$node" | head -c 300)"
