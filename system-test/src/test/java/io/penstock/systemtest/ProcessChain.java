@@ -84,6 +84,11 @@ final class ProcessChain implements AutoCloseable {
     return start(new ProcessChain(dir, true), inputs.indent(2));
   }
 
+  /** Starts everything with two sinks, but no agent. */
+  static ProcessChain withoutAgent(Path dir) throws Exception {
+    return start(new ProcessChain(dir, true), "");
+  }
+
   private static ProcessChain start(ProcessChain chain, String inputs) throws Exception {
     try {
       chain.children.add(ChildProcess.start(chain.broker.spec()).awaitReady());
@@ -94,7 +99,10 @@ final class ProcessChain implements AutoCloseable {
               .install(
                   IndexTemplates.forEngine(Engine.ELASTICSEARCH, TemplateSettings.forOneMachine()));
       chain.children.add(ChildProcess.start(chain.worker.spec()).awaitReady());
-      chain.startTiers(inputs);
+      chain.startProcessor();
+      if (!inputs.isEmpty()) {
+        chain.startAgent(inputs);
+      }
       return chain;
     } catch (Exception e) {
       chain.close();
@@ -102,8 +110,7 @@ final class ProcessChain implements AutoCloseable {
     }
   }
 
-  private void startTiers(String inputs) throws IOException {
-    startProcessor();
+  private void startAgent(String inputs) throws IOException {
     children.add(
         tier(
             "node-agent/target/penstock-agent/bin/penstock-agent",

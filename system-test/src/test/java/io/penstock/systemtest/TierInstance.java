@@ -43,6 +43,22 @@ final class TierInstance implements AutoCloseable {
     process = ChildProcess.start(spec);
   }
 
+  /** Starts an agent with these inputs. */
+  static TierInstance agentWith(Path folder, String bootstrapServers, String inputs)
+      throws IOException {
+    String settings =
+        """
+        node: ctl01
+        zone: UTC
+        data-dir: %s
+        kafka: {bootstrap-servers: [%s]}
+        ledger-interval: 1s
+        inputs:
+        """
+            .formatted(folder.resolve("data"), bootstrapServers);
+    return new TierInstance(AGENT, folder, settings + inputs.indent(2), Duration.ofSeconds(20));
+  }
+
   /** Starts an agent that reads the logs of one folder. */
   static TierInstance agent(Path folder, String bootstrapServers, Path logs) throws IOException {
     String settings =
