@@ -19,7 +19,7 @@ class ArchitectureTest {
 
   @Test
   void only_the_syslog_input_knows_junixsocket() {
-    AGENT.onlyIn("org.newsclub", "input.syslog");
+    AGENT.onlyIn("org.newsclub", "input.listener");
   }
 
   @Test

@@ -4,9 +4,9 @@ package io.penstock.agent.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.penstock.agent.config.AgentSettings;
-import io.penstock.agent.input.syslog.ConnectionMemory;
-import io.penstock.agent.input.syslog.Listen;
-import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.input.listener.ConnectionMemory;
+import io.penstock.agent.input.listener.Listen;
+import io.penstock.agent.input.listener.SyslogSettings;
 import io.penstock.agent.status.Words;
 import java.io.IOException;
 import java.io.InputStream;

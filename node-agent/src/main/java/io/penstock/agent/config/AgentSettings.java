@@ -5,7 +5,7 @@ import io.penstock.agent.framing.Origin;
 import io.penstock.agent.input.file.FileInputSettings;
 import io.penstock.agent.input.file.TailSettings;
 import io.penstock.agent.input.journal.JournalSettings;
-import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.input.listener.SyslogSettings;
 import io.penstock.agent.localcopy.CopySettings;
 import io.penstock.agent.log.LogSettings;
 import io.penstock.agent.shipping.KafkaSettings;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.config;
 
-import io.penstock.agent.input.syslog.Limits;
-import io.penstock.agent.input.syslog.Protocol;
-import io.penstock.agent.input.syslog.StreamFraming;
-import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.input.listener.Limits;
+import io.penstock.agent.input.listener.Protocol;
+import io.penstock.agent.input.listener.StreamFraming;
+import io.penstock.agent.input.listener.SyslogSettings;
 import io.penstock.config.ConfigSection;
 import java.util.ArrayList;
 import java.util.HashMap;

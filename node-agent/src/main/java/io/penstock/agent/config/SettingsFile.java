@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.agent.input.file.FileInputSettings;
 import io.penstock.agent.input.file.Glob;
 import io.penstock.agent.input.file.TailSettings;
-import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.input.listener.SyslogSettings;
 import io.penstock.agent.shipping.KafkaSettings;
 import io.penstock.config.ConfigDocument;
 import io.penstock.config.ConfigException;

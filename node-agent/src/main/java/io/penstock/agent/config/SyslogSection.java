@@ -2,12 +2,12 @@
 package io.penstock.agent.config;
 
 import io.penstock.agent.input.journal.JournalSettings;
-import io.penstock.agent.input.syslog.Limits;
-import io.penstock.agent.input.syslog.Listen;
-import io.penstock.agent.input.syslog.Protocol;
-import io.penstock.agent.input.syslog.StreamFraming;
-import io.penstock.agent.input.syslog.SyslogSettings;
-import io.penstock.agent.input.syslog.TlsSettings;
+import io.penstock.agent.input.listener.Limits;
+import io.penstock.agent.input.listener.Listen;
+import io.penstock.agent.input.listener.Protocol;
+import io.penstock.agent.input.listener.StreamFraming;
+import io.penstock.agent.input.listener.SyslogSettings;
+import io.penstock.agent.input.listener.TlsSettings;
 import io.penstock.agent.localcopy.CopySettings;
 import io.penstock.config.ConfigSection;
 import io.penstock.config.DataSize;

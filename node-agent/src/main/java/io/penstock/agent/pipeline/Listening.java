@@ -7,7 +7,7 @@ import io.penstock.agent.framing.FrameTap;
 import io.penstock.agent.framing.Origin;
 import io.penstock.agent.input.journal.JournalInput;
 import io.penstock.agent.input.journal.JournalSettings;
-import io.penstock.agent.input.syslog.SyslogInputs;
+import io.penstock.agent.input.listener.SyslogInputs;
 import io.penstock.agent.localcopy.LocalCopies;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.status.Pulse;

@@ -4,8 +4,8 @@ package io.penstock.agent.status;
 import static io.penstock.endpoint.Metric.counter;
 import static io.penstock.endpoint.Metric.gauge;
 
-import io.penstock.agent.input.syslog.ListenerStatus;
-import io.penstock.agent.input.syslog.Refusal;
+import io.penstock.agent.input.listener.ListenerStatus;
+import io.penstock.agent.input.listener.Refusal;
 import io.penstock.endpoint.Exposition;
 import io.penstock.endpoint.Metric;
 import java.util.List;

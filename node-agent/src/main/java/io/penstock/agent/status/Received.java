@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.status;
 
-import io.penstock.agent.input.syslog.ListenerStatus;
+import io.penstock.agent.input.listener.ListenerStatus;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@
 package io.penstock.agent.status;
 
 import io.penstock.agent.framing.SourcePosition;
-import io.penstock.agent.input.syslog.ListenerStatus;
-import io.penstock.agent.input.syslog.Refusal;
+import io.penstock.agent.input.listener.ListenerStatus;
+import io.penstock.agent.input.listener.Refusal;
 import io.penstock.agent.log.OwnLog;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.spool.SpoolStatus;

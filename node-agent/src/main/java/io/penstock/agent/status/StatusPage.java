@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.status;
 
-import io.penstock.agent.input.syslog.ListenerStatus;
+import io.penstock.agent.input.listener.ListenerStatus;
 import io.penstock.agent.log.OwnLog;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.spool.SpoolStatus;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.agent.input.syslog.Listen;
-import io.penstock.agent.input.syslog.SyslogSettings;
+import io.penstock.agent.input.listener.Listen;
+import io.penstock.agent.input.listener.SyslogSettings;
 import io.penstock.config.ConfigException;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ package io.penstock.agent.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.agent.input.syslog.TestCertificates;
+import io.penstock.agent.input.listener.TestCertificates;
 import io.penstock.contract.TopicSpec;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.KafkaBroker;

@@ -3,7 +3,7 @@ package io.penstock.agent.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.penstock.agent.input.syslog.Refusal;
+import io.penstock.agent.input.listener.Refusal;
 import io.penstock.endpoint.Metric;
 import io.penstock.testkit.page.DocPage;
 import java.util.Arrays;
