@@ -24,6 +24,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -44,6 +45,13 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private static final Duration HELD_LOOK = Duration.ofSeconds(1);
   private static final Duration EXPIRY_LOOK = Duration.ofHours(1);
 
+  /**
+   * The first frames are reported so soon, and not an interval later: what sends records is then
+   * compiled with the ledger's in mind. One that is new to it later undoes all that was compiled of
+   * it, in the midst of the work.
+   */
+  private static final Duration FIRST_REPORT = Duration.ofSeconds(1);
+
   /** As much is sent, and reported, at a time: frames and commits are not held up for long. */
   private static final int SLICES = 10;
 
@@ -57,6 +65,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final Map<String, byte[]> headers = new HashMap<>();
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable FrameProcessing processing;
+  private boolean reporting;
 
   FrameProcessor(
       PipelineSettings settings,
@@ -90,16 +99,29 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
           slices(newContext, now, () -> fresh.sendIdle(now));
           slices(newContext, now, () -> fresh.reportOn(now));
         });
+    reporting = false;
     newContext.schedule(
-        ledgerInterval,
-        PunctuationType.WALL_CLOCK_TIME,
-        now -> {
-          fresh.report(now);
-          counts.open(newContext.taskId().toString(), fresh.openLanes());
-          send(newContext, now, null);
-        });
+        ledgerInterval, PunctuationType.WALL_CLOCK_TIME, now -> report(newContext, fresh, now));
     newContext.schedule(HELD_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::letGo);
     newContext.schedule(EXPIRY_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::expire);
+  }
+
+  private void report(ProcessorContext<byte[], byte[]> to, FrameProcessing of, long now) {
+    of.report(now);
+    counts.open(to.taskId().toString(), of.openLanes());
+    send(to, now, null);
+  }
+
+  private void reportSoon(ProcessorContext<byte[], byte[]> to, FrameProcessing of) {
+    Cancellable[] once = new Cancellable[1];
+    once[0] =
+        to.schedule(
+            FIRST_REPORT,
+            PunctuationType.WALL_CLOCK_TIME,
+            now -> {
+              once[0].cancel();
+              report(to, of, now);
+            });
   }
 
   private void slices(ProcessorContext<byte[], byte[]> to, long now, BooleanSupplier slice) {
@@ -142,6 +164,10 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     with.frame(headers, value, record.timestamp(), to.currentSystemTimeMs());
     counts.frame(value.length, to.currentSystemTimeMs());
     send(to, record.timestamp(), record);
+    if (!reporting) {
+      reporting = true;
+      reportSoon(to, with);
+    }
   }
 
   /** Sends what is in the outbox, and empties it. */

@@ -95,6 +95,16 @@ class ProcessorTopologyTest {
   }
 
   @Test
+  void the_first_frame_is_reported_a_second_later() {
+    driver.frame(FIRST);
+    driver.waitFor(Duration.ofSeconds(1));
+    assertEquals(1, driver.ledger().size());
+    driver.frame(SECOND);
+    driver.waitFor(Duration.ofSeconds(8));
+    assertEquals(List.of(), driver.ledger());
+  }
+
+  @Test
   void changed_streams_are_reported_once_an_interval() {
     driver.frame(FIRST);
     driver.waitFor(Duration.ofSeconds(10));
