@@ -156,6 +156,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
         complete(event, false);
       }
       event = openNew(shape.writer(), plain, false, offset);
+      event.mark = shape.mark();
     }
     event.follow(shape);
     add(event, buffer, from, next, sourceBytes);

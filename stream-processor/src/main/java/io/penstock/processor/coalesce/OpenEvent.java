@@ -24,6 +24,10 @@ final class OpenEvent {
   final long offset;
   final long readMs;
   long group;
+
+  /** What the format marked its first line with; 0 if that is not known. */
+  long mark;
+
   int state;
   boolean takesBare;
   long sourceBytes;

@@ -33,6 +33,7 @@ final class Sending {
       to--;
     }
     text.set(bytes, from, to, lines(event, bytes, from, to), event.part, event.envelope);
+    text.mark(event.mark);
     Format known = event.plain ? plainText : format;
     Extent extent =
         new Extent(

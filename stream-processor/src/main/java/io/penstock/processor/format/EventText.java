@@ -12,6 +12,7 @@ public final class EventText {
   private int lines;
   private boolean part;
   private Envelope envelope = Envelope.NONE;
+  private long mark;
 
   /**
    * Points to another event.
@@ -27,6 +28,17 @@ public final class EventText {
     lines = newLines;
     part = isPart;
     envelope = newEnvelope;
+    mark = 0;
+  }
+
+  /** Adds what the format marked the first line with, which begins the text as it was. */
+  public void mark(long newMark) {
+    mark = newMark;
+  }
+
+  /** What the format marked the first line with when it said its shape; 0 if that is not known. */
+  long mark() {
+    return mark;
   }
 
   public byte[] bytes() {

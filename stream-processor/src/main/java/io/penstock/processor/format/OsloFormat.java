@@ -11,7 +11,8 @@ import io.penstock.processor.text.Lines;
  * with the record's own time, pid and logger in front of each line.
  */
 public final class OsloFormat implements Format {
-  private final OsloHead head = new OsloHead();
+  private final OsloHeads heads = new OsloHeads();
+  private OsloHead head = new OsloHead();
   private final OsloHead line = new OsloHead();
   private final OsloContext context = new OsloContext();
   private final TextTime time = new TextTime();
@@ -25,13 +26,17 @@ public final class OsloFormat implements Format {
 
   @Override
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
-    if (!head.read(text, from, to)) {
+    OsloHead next = heads.next();
+    if (!next.read(text, from, to)) {
       shape.bare();
-    } else if (head.exceptionLevel && !head.hasContext()) {
-      shape.join(head.pid, head.group(text), 0, false);
-    } else {
-      shape.open(head.pid, head.group(text));
+      return;
     }
+    if (next.exceptionLevel && !next.hasContext()) {
+      shape.join(next.pid, next.group(text), 0, false);
+    } else {
+      shape.open(next.pid, next.group(text));
+    }
+    shape.mark(heads.keep());
   }
 
   @Override
@@ -40,9 +45,11 @@ public final class OsloFormat implements Format {
     int from = event.from();
     int to = event.to();
     int lineEnd = lineEnd(text, from, to);
-    if (!head.read(text, from, lineEnd) || !time.read(text, head.start, lineEnd)) {
+    OsloHead found = heads.of(event.mark(), text, from, lineEnd);
+    if (found == null || !time.read(text, found.start, lineEnd)) {
       return false;
     }
+    head = found;
     time.set(fields, origin);
     fields.number(Field.PROCESS_PID, head.pid);
     fields.text(Field.LOG_LOGGER, text, head.loggerFrom, head.loggerTo);

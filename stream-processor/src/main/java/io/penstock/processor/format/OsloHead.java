@@ -18,6 +18,9 @@ final class OsloHead {
   private static final int TIME_BYTES = 19;
   private static final int SHORTEST_BYTES = TIME_BYTES + 4;
 
+  private int lineFrom;
+  private int lineTo;
+
   int start;
   int pidFrom;
   long pid;
@@ -40,6 +43,8 @@ final class OsloHead {
 
   /** Whether the line has such a head; if so, the fields tell where its parts are. */
   boolean read(byte[] text, int from, int to) {
+    lineFrom = from;
+    lineTo = to;
     start = Ansi.skip(text, from, to);
     int at = timeEnd(text, start, to);
     if (at < 0) {
@@ -69,6 +74,30 @@ final class OsloHead {
       return false;
     }
     rest(text, to);
+    return true;
+  }
+
+  /**
+   * Follows the line to where it lies now. False, and nothing is changed, if it has another length
+   * there.
+   */
+  boolean moveTo(int from, int to) {
+    if (to - from != lineTo - lineFrom) {
+      return false;
+    }
+    int by = from - lineFrom;
+    lineFrom = from;
+    lineTo = to;
+    start += by;
+    pidFrom += by;
+    levelFrom += by;
+    loggerFrom += by;
+    loggerTo += by;
+    contextFrom += contextFrom < 0 ? 0 : by;
+    contextTo += by;
+    instanceFrom += instanceFrom < 0 ? 0 : by;
+    instanceTo += by;
+    textFrom += by;
     return true;
   }
 

@@ -23,6 +23,7 @@ public final class Shape {
   private long group;
   private int state;
   private boolean takesBare;
+  private long mark;
 
   /** The first line of an event; bare lines that follow belong to it. */
   public void open(long newWriter, long newGroup) {
@@ -53,6 +54,12 @@ public final class Shape {
     group = newGroup;
     state = newState;
     takesBare = bare;
+    mark = 0;
+  }
+
+  /** Adds a mark by which the format will know the line again, see {@link EventText#mark}. */
+  void mark(long newMark) {
+    mark = newMark;
   }
 
   public Kind kind() {
@@ -72,6 +79,11 @@ public final class Shape {
   /** The format's note for the next line, see {@link OpenEvents#state}. */
   public int state() {
     return state;
+  }
+
+  /** The format's mark of the line; 0 if it has none. */
+  public long mark() {
+    return mark;
   }
 
   /** Whether a following bare line may belong to the event after this line. */
