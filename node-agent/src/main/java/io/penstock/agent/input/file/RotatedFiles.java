@@ -52,7 +52,7 @@ final class RotatedFiles {
 
   /**
    * Whether the tail's file is to be read; its incarnation is set if it is known. If not, the file
-   * is settled until it changes.
+   * is settled until it changes. Notes what a copy shows to have been truncated.
    *
    * @param open what is being read already
    * @param live the file under the stream's own name; null when there is none
@@ -61,49 +61,77 @@ final class RotatedFiles {
    */
   boolean wants(FoundFile found, Tail tail, List<Tail> open, @Nullable InputFile live, boolean copy)
       throws IOException {
-    if (isCopyOfOpen(tail.file(), open)) {
+    Verdict verdict = judge(found, tail.file(), open, live);
+    Incarnation is = verdict.is();
+    if (copy && is != null && !(verdict.what() == What.COPY && holds(live, is))) {
+      truncated.truncated(is);
+    }
+    if (verdict.what() == What.COPY) {
       settled.put(found, null, true);
       return false;
     }
-    Optional<Incarnation> whole = readFurther(tail.file());
+    tail.incarnation = is;
+    if (verdict.what() == What.DONE) {
+      settled.put(found, is, false);
+    }
+    return verdict.what() == What.READ;
+  }
+
+  /** What is to become of a file. */
+  private enum What {
+    /** It is read. */
+    READ,
+    /** It holds what is read elsewhere, or a part of what was. */
+    COPY,
+    /** There is nothing in it to read until it changes. */
+    DONE,
+    /** It is looked at again. */
+    LATER
+  }
+
+  /**
+   * @param is the generation that it is, or a part of; null when that is not known
+   */
+  private record Verdict(What what, @Nullable Incarnation is) {}
+
+  private Verdict judge(FoundFile found, InputFile file, List<Tail> open, @Nullable InputFile live)
+      throws IOException {
+    if (isCopyOfOpen(file, open)) {
+      return new Verdict(What.COPY, null);
+    }
+    Optional<Incarnation> whole = readFurther(file);
     if (whole.isPresent()) {
-      if (copy && (live == null || !Identity.fits(live, whole.get()))) {
-        truncated.truncated(whole.get());
-      }
-      settled.put(found, null, true);
-      return false;
+      return new Verdict(What.COPY, whole.get());
     }
-    if (live != null && isPrefix(tail.file(), live)) {
+    if (live != null && isPrefix(file, live)) {
       // not settled: nobody would notice if the live file were truncated before it is read
-      return false;
+      return new Verdict(What.LATER, null);
     }
     List<Incarnation> taken = new ArrayList<>();
     open.forEach(other -> taken.add(other.incarnation));
-    Identity.Found is = generations.identify(tail.file(), taken, false, clock.wallMs());
+    Identity.Found is = generations.identify(file, taken, false, clock.wallMs());
     if (is instanceof Identity.Found.Continues continues) {
-      tail.incarnation = continues.incarnation();
-      if (copy) {
-        truncated.truncated(continues.incarnation());
-      }
-      boolean more = tail.file().sizeBytes() > continues.incarnation().offset;
-      if (!more) {
-        settled.put(found, continues.incarnation(), false);
-      }
-      return more;
+      boolean more = file.sizeBytes() > continues.incarnation().offset;
+      return new Verdict(more ? What.READ : What.DONE, continues.incarnation());
     }
+    return new Verdict(unknown(found, file, is instanceof Identity.Found.TooYoung), null);
+  }
+
+  private What unknown(FoundFile found, InputFile file, boolean tooYoung) throws IOException {
     boolean wanted = found.named() || writtenToSinceBirth(found);
-    if (is instanceof Identity.Found.TooYoung) {
-      // a copy that is being made looks like this: it is looked at again, for a while
-      boolean complete = clock.wallMs() - found.status().modifiedMs() > completeAfterMs;
-      if (tail.file().sizeBytes() == 0) {
-        settled.put(found, null, false);
-      }
-      return wanted && complete && tail.file().sizeBytes() > 0;
+    if (!tooYoung) {
+      return wanted ? What.READ : What.DONE;
     }
-    if (!wanted) {
-      settled.put(found, null, false);
+    if (file.sizeBytes() == 0) {
+      return What.DONE;
     }
-    return wanted;
+    // a copy that is being made looks like this: it is looked at again, for a while
+    boolean complete = clock.wallMs() - found.status().modifiedMs() > completeAfterMs;
+    return wanted && complete ? What.READ : What.LATER;
+  }
+
+  private static boolean holds(@Nullable InputFile live, Incarnation is) throws IOException {
+    return live != null && Identity.fits(live, is);
   }
 
   /** Whether a file holds what is being read elsewhere. */
