@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The settings of Kafka's clients. Stateless. */
 final class KafkaClients {
   private static final int MEMORY_BYTES = 2 << 20;
-  private static final int BATCH_BYTES = 256 * 1024;
+  private static final int BATCH_BYTES = 512 * 1024;
   private static final int MAX_REQUEST_BYTES = 2 << 20;
   private static final int MAX_BLOCK_MS = 500;
   private static final int LINGER_MS = 20;

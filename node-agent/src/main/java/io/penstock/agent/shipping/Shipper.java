@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 public final class Shipper implements Duty {
-  private static final long MAX_IN_FLIGHT_BYTES = 3 << 19;
+  /**
+   * Two of the producer's batches of compressed text: one is under way while the next is filled.
+   */
+  private static final long MAX_IN_FLIGHT_BYTES = 3 << 20;
+
   private static final int MAX_IN_FLIGHT = 512;
   private static final long FIRST_BACK_OFF_MS = 100;
   private static final long MAX_BACK_OFF_MS = 10_000;

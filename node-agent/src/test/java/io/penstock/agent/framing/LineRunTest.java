@@ -46,6 +46,27 @@ class LineRunTest {
     }
   }
 
+  @Test
+  void it_ends_at_the_first_hole_wherever_it_lies() {
+    Random random = new Random(8);
+    for (int round = 0; round < 2_000; round++) {
+      String before = "x".repeat(random.nextInt(40)) + "\n";
+      String hole = "\0".repeat(16 + random.nextInt(30));
+      String behind = "y".repeat(random.nextInt(40)) + "\nrest";
+      assertEquals(new LineRun(1, before.length()), run(before + hole + behind), "round " + round);
+    }
+  }
+
+  @Test
+  void many_lines_of_nothing_are_all_counted() {
+    assertEquals(new LineRun(70_000, 70_000), run("\n".repeat(70_000) + "rest"));
+  }
+
+  @Test
+  void many_bytes_without_a_newline_are_one_line() {
+    assertEquals(new LineRun(1, 70_001), run("x".repeat(70_000) + "\nrest"));
+  }
+
   private static LineRun slowly(byte[] bytes, int from) {
     int lines = 0;
     int end = from;
