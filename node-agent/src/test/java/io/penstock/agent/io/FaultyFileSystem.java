@@ -44,6 +44,7 @@ public final class FaultyFileSystem implements FileSystem {
   private boolean readOnly;
   private int open;
   private int mostOpen;
+  private int largestRead;
   private Runnable beforeLook = () -> {};
 
   private final class Node {
@@ -205,6 +206,11 @@ public final class FaultyFileSystem implements FileSystem {
     return mostOpen;
   }
 
+  /** For how many bytes there was room in a single read, at most. */
+  public int largestRead() {
+    return largestRead;
+  }
+
   /** Nothing can be changed from now on. */
   public void readOnly(boolean only) {
     readOnly = only;
@@ -315,6 +321,7 @@ public final class FaultyFileSystem implements FileSystem {
     return new InputFile() {
       @Override
       public int read(long offset, ByteBuffer target) {
+        largestRead = Math.max(largestRead, target.remaining());
         int count = (int) Math.min(target.remaining(), Math.max(0, node.bytes.length - offset));
         if (count > 0) {
           target.put(node.bytes, (int) offset, count);

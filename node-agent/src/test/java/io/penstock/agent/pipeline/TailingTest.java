@@ -5,6 +5,8 @@ import static io.penstock.agent.pipeline.Scene.LIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.agent.input.file.Reading;
+import io.penstock.agent.input.file.TailSettings;
 import io.penstock.contract.FrameFlag;
 import java.io.IOException;
 import java.util.List;
@@ -148,6 +150,14 @@ class TailingTest {
     scene.replace(LIVE, "one\ntwo\n" + "\0".repeat(2_996)).pass(60_000);
     scene.write(LIVE, "end\n").pass(2_000);
     assertEquals("one\ntwo\nend\n", scene.sent());
+  }
+
+  @Test
+  void a_last_line_without_newline_is_not_read_with_room_for_the_longest_line() throws IOException {
+    Scene usual = new Scene(TailSettings.DEFAULT, Reading.DEFAULT);
+    usual.write(LIVE, "one\ntwo").pass(40_000);
+    assertEquals("one\ntwo", usual.arrived());
+    assertTrue(usual.disk.largestRead() < 2 * TailSettings.DEFAULT.frameBytes());
   }
 
   @Test

@@ -216,9 +216,12 @@ final class Tail {
 
   /** Sends what stands behind the last newline, for nothing more will come. */
   Turn finish(Incarnation from, ReadBuffer buffer) throws IOException {
-    buffer.grow(settings.maxLineBytes());
+    // not more than there is: the JDK keeps a buffer of its own for the largest read of a thread
+    long rest = Math.max(0, file.sizeBytes() - from.offset);
+    int wanted = (int) Math.min(settings.maxLineBytes(), rest);
+    buffer.grow(wanted);
     try {
-      int count = read(from, buffer.bytes(), settings.maxLineBytes());
+      int count = read(from, buffer.bytes(), wanted);
       int start = from.guard.length();
       if (!isStill(from, buffer.bytes(), count)) {
         return Turn.CHANGED;
