@@ -3,6 +3,7 @@ package io.penstock.audit.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,9 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Asks one search server. Thread-safe.
+ * Asks one search server. For ten seconds it asks again where the server is too busy, or shards of
+ * an index that was just made, or moves, are not there yet. Thread-safe.
  *
  * @param server its address; a path prefix is allowed
  * @param headers sent with each request, for credentials; may be empty
@@ -23,6 +26,12 @@ public record IndexClient(HttpClient client, URI server, Map<String, String> hea
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int EXCERPT_CHARS = 300;
+
+  /** What a server answers that has too much to do, or whose shards are not there yet. */
+  private static final Set<Integer> LATER = Set.of(429, 503);
+
+  private static final int ATTEMPTS = 20;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   public IndexClient {
     server = URI.create(server + (server.toString().endsWith("/") ? "" : "/"));
@@ -51,21 +60,40 @@ public record IndexClient(HttpClient client, URI server, Map<String, String> hea
             .header("Content-Type", "application/json")
             .POST(body);
     headers.forEach(request::setHeader);
-    try {
-      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
+    int attempts = ATTEMPTS;
+    while (true) {
+      HttpResponse<String> answer = send(request.build());
+      attempts--;
+      JsonNode found = answer.statusCode() == 200 ? parsed(answer) : MissingNode.getInstance();
+      boolean later =
+          LATER.contains(answer.statusCode()) || found.at("/_shards/failed").asInt() > 0;
+      if (later && attempts > 0) {
+        Thread.sleep(PAUSE.toMillis());
+      } else if (answer.statusCode() == 200) {
+        return found;
+      } else {
         throw new IndexUnreadable(
             "POST " + path + " was answered with " + answer.statusCode() + ": " + start(answer));
       }
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request)
+      throws IndexUnreadable, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IndexUnreadable(
+          "POST " + request.uri() + " got no answer (" + e + "); does a server listen there?", e);
+    }
+  }
+
+  private static JsonNode parsed(HttpResponse<String> answer) throws IndexUnreadable {
+    try {
       return MAPPER.readTree(answer.body());
     } catch (IOException e) {
       throw new IndexUnreadable(
-          "POST "
-              + server.resolve(path)
-              + " got no answer ("
-              + e
-              + "); does a server listen there?",
-          e);
+          "POST " + answer.uri() + " was answered with what is no JSON: " + start(answer), e);
     }
   }
 

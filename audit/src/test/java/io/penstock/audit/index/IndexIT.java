@@ -22,6 +22,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,7 @@ class IndexIT {
           .install(IndexTemplates.forEngine(engine, TemplateSettings.forOneMachine()));
       manyStreamsAreCounted(server.uri(), new IndexCounts(client, "penstock-*"));
       faultsAreLocated(server.uri(), new RangeScan(client, "penstock-*"));
+      anIndexWithoutItsShardsIsWaitedFor(server.uri(), new IndexCounts(client, "penstock-*"));
     }
   }
 
@@ -89,6 +93,37 @@ class IndexIT {
         List.of(
             new Range(700_000, 700_100, "100 bytes"), new Range(1_200_000, 1_200_050, "50 bytes")),
         coverage.holes());
+  }
+
+  private static void anIndexWithoutItsShardsIsWaitedFor(URI server, IndexCounts counts)
+      throws Exception {
+    int streams = counts.read().size();
+    put(
+        server.resolve("/penstock-2026.11.25?wait_for_active_shards=0"),
+        "{\"settings\":{\"index.routing.allocation.require._name\":\"nobody\"}}");
+    CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> sizeOf(counts));
+    assertThrows(TimeoutException.class, () -> read.get(1, TimeUnit.SECONDS));
+    put(
+        server.resolve("/penstock-2026.11.25/_settings"),
+        "{\"index.routing.allocation.require._name\":null}");
+    assertEquals(streams, read.get(10, TimeUnit.SECONDS));
+  }
+
+  private static int sizeOf(IndexCounts counts) {
+    try {
+      return counts.read().size();
+    } catch (IndexUnreadable | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void put(URI uri, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build();
+    assertEquals(200, CLIENT.send(request, BodyHandlers.ofString()).statusCode());
   }
 
   private static String document(String id, String stream, long offset, int bytes) {
