@@ -61,9 +61,9 @@ final class SearchRecorder implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/");
   }
 
-  /** All that was asked so far. */
-  List<Asked> asked() {
-    return List.copyOf(asked);
+  /** What was asked with that header {@code Authorization}. */
+  List<Asked> askedWith(String authorization) {
+    return asked.stream().filter(one -> one.authorization().equals(authorization)).toList();
   }
 
   private void pass(HttpExchange exchange) throws IOException {

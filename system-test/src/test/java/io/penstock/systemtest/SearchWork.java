@@ -38,7 +38,7 @@ final class SearchWork implements AutoCloseable {
    * Starts nothing yet.
    *
    * @param search the server, or what stands in front of it
-   * @param keys an API key for each account, in its encoded form
+   * @param keys for each account what is in its {@code --credentials-file}
    */
   SearchWork(Path dir, URI search, Map<String, String> keys) {
     this.dir = dir;
@@ -78,7 +78,8 @@ final class SearchWork implements AutoCloseable {
             dir.resolve("connector.json"),
             ConnectorConfigs.json(
                 ConnectorSettings.forOneMachine(search),
-                Map.of("penstock.connection.api.key", key("penstock-sink"))));
+                Map.of(
+                    "penstock.connection.api.key", key("penstock-sink").replace("ApiKey ", ""))));
     ConnectWorker worker =
         ConnectWorker.in(
             home,
@@ -122,7 +123,7 @@ final class SearchWork implements AutoCloseable {
   private void run(String program, String account, String... arguments)
       throws IOException, InterruptedException {
     Path file = dir.resolve(account + ".credentials");
-    Files.writeString(file, "ApiKey " + key(account));
+    Files.writeString(file, key(account));
     List<String> command = new ArrayList<>(List.of(home.built(program).toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--url", search.toString(), "--credentials-file", file.toString()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.elasticsearch.plugins;
 
+import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,22 @@ public final class ClassPathPlugins extends PluginsService {
   @Override
   public <T> List<? extends T> loadServiceProviders(Class<T> service) {
     List<T> found = new ArrayList<>();
-    ServiceLoader.load(service, ClassPathPlugins.class.getClassLoader()).forEach(found::add);
+    ServiceLoader.load(service, ClassPathPlugins.class.getClassLoader()).stream()
+        .map(provider -> provide(service, provider))
+        .forEach(found::add);
     return found;
+  }
+
+  /** Some are made for one plugin, and have a constructor that takes it. */
+  private <T> T provide(Class<T> service, ServiceLoader.Provider<T> provider) {
+    for (LoadedPlugin plugin : loaded) {
+      for (Constructor<?> constructor : provider.type().getConstructors()) {
+        if (List.of(constructor.getParameterTypes())
+            .equals(List.of(plugin.instance().getClass()))) {
+          return createExtension(provider.type(), service, plugin.instance());
+        }
+      }
+    }
+    return provider.get();
   }
 }

@@ -4,6 +4,7 @@ package io.penstock.server.elasticsearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import org.elasticsearch.env.Environment;
 import org.elasticsearch.node.ClassPathNode;
 import org.elasticsearch.node.InternalSettingsPreparer;
 import org.elasticsearch.node.Node;
+import org.elasticsearch.plugins.Plugin;
 import org.elasticsearch.transport.netty4.Netty4Plugin;
 
 /** Runs one node until the process is asked to stop. */
@@ -24,10 +26,17 @@ public final class ElasticsearchNode {
 
   /** Arguments: settings as {@code name=value}, {@code path.home} among them. */
   public static void main(String[] args) throws Exception {
+    run(settings(args).build(), List.of());
+  }
+
+  /** Runs a node with further plugins of the class path until the process is asked to stop. */
+  public static void run(Settings settings, List<Class<? extends Plugin>> further)
+      throws Exception {
     LogConfigurator.configureESLogging();
-    Settings settings = settings(args);
     LogConfigurator.setNodeName(settings.get("node.name", "penstock"));
-    Node node = ClassPathNode.of(environment(settings), List.of(Netty4Plugin.class, Root.class));
+    List<Class<? extends Plugin>> plugins = new ArrayList<>(further);
+    plugins.addAll(List.of(Netty4Plugin.class, Root.class));
+    Node node = ClassPathNode.of(environment(settings), plugins);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> close(node, stopped), "close-elasticsearch"));
@@ -40,13 +49,14 @@ public final class ElasticsearchNode {
     stopped.await();
   }
 
-  private static Settings settings(String[] args) {
+  /** What arguments of the form {@code name=value} say. */
+  public static Settings.Builder settings(String[] args) {
     Settings.Builder settings = Settings.builder();
     for (String arg : args) {
       int equals = arg.indexOf('=');
       settings.put(arg.substring(0, equals), arg.substring(equals + 1));
     }
-    return settings.build();
+    return settings;
   }
 
   private static Environment environment(Settings settings) throws IOException {
