@@ -122,6 +122,13 @@ logs_were_rotated() {
     /var/log/kolla/mariadb/mariadb.log.1 /var/log/kolla/rabbitmq/*.log.1' >/dev/null || fail "logs of $1 were not rotated"
 }
 
+# Beside nova's own, which are renamed: a web server would write on into a file that is renamed, and then compressed.
+a_web_servers_log_is_copied() {
+  docker exec "$(container "$1" logrotate)" sh -c 'f=/var/log/kolla/nova/nova-api-uwsgi.log; echo request >$f; was=$(stat -c %i $f)
+    /opt/penstock/rotate now --force && [ "$(stat -c %i $f)" = "$was" ] && [ ! -s $f ] && [ -s $f.1 ]' ||
+    fail "the log of a web server on $1 was not copied and truncated"
+}
+
 agent_healthy() { docker exec "$(container "$1" agent)" penstock-health unix:/var/lib/penstock-agent/status.sock /healthz >/dev/null 2>&1; }
 
 agent_up() {
