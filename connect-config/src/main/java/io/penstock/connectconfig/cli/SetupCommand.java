@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       IndexPart.class,
       TopicsPart.class,
+      CopiesPart.class,
       ConnectorPart.class,
       DashboardsPart.class,
       RetentionPart.class,
@@ -25,7 +26,7 @@ import picocli.CommandLine.IVersionProvider;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or nothing was to do",
-      "1:something of another owner is in the way and was left alone",
+      "1:something of another owner is in the way and was left alone; copies: one is behind",
       "2:bad use, or a server cannot be asked"
     })
 public final class SetupCommand {

@@ -3,15 +3,10 @@ package io.penstock.connectconfig.cli;
 
 import io.penstock.connectconfig.topics.TopicMaker;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,19 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Makes the topics that are missing, with the settings that the contract needs.")
 final class TopicsPart implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-
-  @Option(
-      names = "--bootstrap-servers",
-      defaultValue = "127.0.0.1:9092",
-      paramLabel = "HOST:PORT",
-      description = "The broker (default: ${DEFAULT-VALUE}).")
-  private String bootstrapServers = "";
-
-  @Option(
-      names = "--kafka-properties",
-      paramLabel = "FILE",
-      description = "Further Kafka client properties, for example of TLS.")
-  private @Nullable Path file;
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
 
   @Option(
       names = "--partitions",
@@ -63,17 +46,7 @@ final class TopicsPart implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--partitions is 1 or more, --replication 0 or more");
     }
-    Map<String, String> properties = new HashMap<>();
-    properties.put("default.api.timeout.ms", "15000");
-    properties.put("request.timeout.ms", "15000");
-    if (file != null) {
-      Properties further = new Properties();
-      try (Reader reader = Files.newBufferedReader(file)) {
-        further.load(reader);
-      }
-      further.stringPropertyNames().forEach(key -> properties.put(key, further.getProperty(key)));
-    }
-    TopicMaker.make(bootstrapServers, partitions, replication, properties)
+    TopicMaker.make(kafka.bootstrapServers(), partitions, replication, kafka.properties())
         .forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Makes the contract's topics on a broker. Comes in: a broker's address. Goes out: what was made.
- * The only package here that knows Kafka.
+ * Makes the contract's topics on a broker, and looks at the copies of all. Comes in: a broker's
+ * address. Goes out: what was made, what is behind. The only package here that knows Kafka.
  */
 @NullMarked
 package io.penstock.connectconfig.topics;

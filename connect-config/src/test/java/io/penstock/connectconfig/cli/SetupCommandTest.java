@@ -55,6 +55,7 @@ class SetupCommandTest {
         "index --shards=0",
         "index --engine=solr",
         "topics --partitions=0",
+        "copies --wait=-1",
         "connector --tasks=0",
         "retention",
         "retention --keep=30",

@@ -63,6 +63,9 @@ class SetupIT {
     String made = run(0, "topics", "--bootstrap-servers", servers, "--partitions", "3");
     assertTrue(made.contains("penstock.frames created"), made);
     String again = run(0, "topics", "--bootstrap-servers", servers, "--partitions", "3");
+    String copies = run(0, "copies", "--bootstrap-servers", servers);
+    assertTrue(copies.startsWith("penstock.frames: 3 partitions, 1 copies, 1 must"), copies);
+    assertTrue(copies.endsWith("all copies are in sync\n"), copies);
     assertEquals(Topics.all().size(), again.lines().filter(l -> l.endsWith("left alone")).count());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       var events = admin.describeTopics(List.of("penstock.events")).allTopicNames().get();
