@@ -76,6 +76,17 @@ final class IndexContent {
     }
   }
 
+  /** Sum of the metrics' values with that label, as the server adds them up. */
+  double metricSum(String label, String value) throws IOException, InterruptedException {
+    String query = "{\"term\":{\"labels.%s\":\"%s\"}}".formatted(label, value);
+    String sum = "{\"sum\":{\"sum\":{\"field\":\"metric.value\"}}}";
+    return post(
+            "/penstock-metrics-*/_search",
+            "{\"size\":0,\"query\":" + query + ",\"aggs\":" + sum + "}")
+        .at("/aggregations/sum/value")
+        .asDouble();
+  }
+
   /** Every document of every index of ours. */
   List<Document> documents() throws IOException, InterruptedException {
     String query =

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.connectconfig.Engine;
 import io.penstock.servers.FreePorts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class KilledListenersIT {
         influx: [{name: shop, udp: "127.0.0.1:%d"}]
         """
             .formatted(collectd.number(), influx.number());
-    try (ProcessChain chain = ProcessChain.withoutAgent(dir);
+    try (ProcessChain chain = ProcessChain.withoutAgent(dir, Engine.OPENSEARCH);
         TierInstance agent =
             TierInstance.agentWith(dir.resolve("agent"), chain.bootstrapServers(), inputs)) {
       for (int kill = 0; kill < KILLS; kill++) {
@@ -62,13 +63,14 @@ class KilledListenersIT {
       var unused = chain.audit();
       assertEquals(IntStream.range(0, all).boxed().toList(), values(chain, "collectd:nodes"));
       assertEquals(IntStream.range(0, all).boxed().toList(), values(chain, "influx:shop"));
+      assertEquals(all * (all - 1) / 2.0, chain.index().metricSum("host", "web02"));
     }
   }
 
   private void send(int from) throws IOException {
     for (int number = from; number < from + EACH_TIME; number++) {
       collectd.send(gauge(number));
-      influx.send(("cart items=" + number + "i 1795345600000000000\n").getBytes(UTF_8));
+      influx.send(("cart,host=web02 items=" + number + "i 1795345600000000000\n").getBytes(UTF_8));
     }
   }
 

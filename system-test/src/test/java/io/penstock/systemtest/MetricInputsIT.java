@@ -2,11 +2,13 @@
 package io.penstock.systemtest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.connectconfig.Engine;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.FreePorts;
 import java.io.IOException;
@@ -26,13 +28,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a real collectd and a plain socket send is in the index, value by value, and the audit of
- * the whole way is content.
+ * What a real collectd and a plain socket send is in the index of a search server, value by value,
+ * and the audit of the whole way is content.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricInputsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int DATAGRAMS = 100;
+  private static final Engine ENGINE =
+      Engine.valueOf(System.getProperty("penstock.engine", "elasticsearch").toUpperCase(ROOT));
 
   private Path dir = Path.of("");
   private ProcessChain chain;
@@ -47,6 +51,7 @@ class MetricInputsIT {
     chain =
         ProcessChain.listening(
             dir,
+            ENGINE,
             """
             collectd: [{name: nodes, udp: "127.0.0.1:%d"}]
             influx: [{name: shop, udp: "127.0.0.1:%d", precision: ms}]
@@ -100,6 +105,9 @@ class MetricInputsIT {
     assertEquals("web01", first.at("/labels/host").asText());
     JsonNode last = documents.get(documents.size() - 1);
     assertEquals("cart total " + (DATAGRAMS - 1) + ".5", said(last));
+    double items = DATAGRAMS * (DATAGRAMS - 1) / 2.0;
+    assertEquals(
+        items + DATAGRAMS + items + DATAGRAMS / 2.0, chain.index().metricSum("host", "web01"));
     assertTrue(chain.audit().contains("influx:shop"));
   }
 

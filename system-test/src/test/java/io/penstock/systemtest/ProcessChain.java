@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.systemtest;
 
+import static java.util.Locale.ROOT;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.connectconfig.ConnectorConfigs;
@@ -39,6 +41,7 @@ final class ProcessChain implements AutoCloseable {
 
   private final PenstockHome home = new PenstockHome(Checkout.ROOT);
   private final Path dir;
+  private final Engine engine;
   private final KafkaBroker broker;
   private final SearchServer search;
   private final ConnectWorker worker;
@@ -48,10 +51,11 @@ final class ProcessChain implements AutoCloseable {
   private @Nullable ChildProcess searching;
   private @Nullable ChildProcess processing;
 
-  private ProcessChain(Path dir, boolean metrics) throws IOException {
+  private ProcessChain(Path dir, Engine engine, boolean metrics) throws IOException {
     this.dir = dir;
+    this.engine = engine;
     broker = KafkaBroker.in(home, dir.resolve("kafka"));
-    search = SearchServer.elasticsearch(home, dir.resolve("search"), 0);
+    search = SearchServer.of(home, engine.name().toLowerCase(ROOT), dir.resolve("search"), 0);
     ConnectorSettings logs = ConnectorSettings.forOneMachine(search.uri());
     List<Path> connectors = new ArrayList<>(List.of(connector(logs)));
     if (metrics) {
@@ -76,17 +80,18 @@ final class ProcessChain implements AutoCloseable {
 
   /** Starts everything; the agent reads this file, or those that this glob names. */
   static ProcessChain start(Path dir, Path log) throws Exception {
-    return start(new ProcessChain(dir, false), "  files:\n    - include: [\"" + log + "\"]\n");
+    ProcessChain chain = new ProcessChain(dir, Engine.ELASTICSEARCH, false);
+    return start(chain, "  files:\n    - include: [\"" + log + "\"]\n");
   }
 
   /** Starts everything with two sinks, and an agent with these metric inputs. */
-  static ProcessChain listening(Path dir, String inputs) throws Exception {
-    return start(new ProcessChain(dir, true), inputs.indent(2));
+  static ProcessChain listening(Path dir, Engine engine, String inputs) throws Exception {
+    return start(new ProcessChain(dir, engine, true), inputs.indent(2));
   }
 
   /** Starts everything with two sinks, but no agent. */
-  static ProcessChain withoutAgent(Path dir) throws Exception {
-    return start(new ProcessChain(dir, true), "");
+  static ProcessChain withoutAgent(Path dir, Engine engine) throws Exception {
+    return start(new ProcessChain(dir, engine, true), "");
   }
 
   private static ProcessChain start(ProcessChain chain, String inputs) throws Exception {
@@ -96,8 +101,7 @@ final class ProcessChain implements AutoCloseable {
       chain.startSearch();
       var unusedChanges =
           new TemplateInstaller(CLIENT, chain.search.uri(), Map.of())
-              .install(
-                  IndexTemplates.forEngine(Engine.ELASTICSEARCH, TemplateSettings.forOneMachine()));
+              .install(IndexTemplates.forEngine(chain.engine, TemplateSettings.forOneMachine()));
       chain.children.add(ChildProcess.start(chain.worker.spec()).awaitReady());
       chain.startProcessor();
       if (!inputs.isEmpty()) {
