@@ -68,7 +68,7 @@ public record Copies(List<String> ours, List<String> behind) {
 
   private static String line(TopicDescription topic, String mustHaveAWrite) {
     int fewest = topic.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0);
-    return "%s: %d partitions, %d copies, %s must have a write"
+    return "%s: partitions %d, copies %d, needed for a write %s"
         .formatted(topic.name(), topic.partitions().size(), fewest, mustHaveAWrite);
   }
 

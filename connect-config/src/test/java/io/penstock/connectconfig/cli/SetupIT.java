@@ -64,7 +64,8 @@ class SetupIT {
     assertTrue(made.contains("penstock.frames created"), made);
     String again = run(0, "topics", "--bootstrap-servers", servers, "--partitions", "3");
     String copies = run(0, "copies", "--bootstrap-servers", servers);
-    assertTrue(copies.startsWith("penstock.frames: 3 partitions, 1 copies, 1 must"), copies);
+    assertTrue(
+        copies.startsWith("penstock.frames: partitions 3, copies 1, needed for a write 1"), copies);
     assertTrue(copies.endsWith("all copies are in sync\n"), copies);
     assertEquals(Topics.all().size(), again.lines().filter(l -> l.endsWith("left alone")).count());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
