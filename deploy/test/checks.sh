@@ -42,6 +42,15 @@ the_agents_image_is_small() {
   [ $more -le 120 ] || fail "the agent's image may be 120 MB larger than Debian's"
 }
 
+# With this flag Java does not start if it cannot use the archive; without it nobody would notice.
+the_archives_of_classes_fit() {
+  local name
+  for name in agent processor; do
+    docker run --rm --env PENSTOCK_JAVA_OPTS=-Xshare:on --entrypoint "penstock-$name" "$prefix/$name:$PENSTOCK_TAG" version >/dev/null ||
+      fail "the archive of classes in the image of $name does not fit"
+  done
+}
+
 an_unprepared_volume_is_refused_and_put_right_once() {
   local volume=$PENSTOCK_PROJECT-owners image=$prefix/agent:$PENSTOCK_TAG said
   # Made by another image, the volume's root belongs to root.

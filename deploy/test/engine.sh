@@ -14,7 +14,7 @@ skip() {
 
 engine_begin() {
   local program
-  for program in docker:docker.io jq:jq curl:curl; do
+  for program in docker:docker.io jq:jq curl:curl python3:python3; do
     command -v "${program%:*}" >/dev/null || { skip "there is no ${program%:*} (Debian: apt-get install ${program#*:})"; return; }
   done
   docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null || {
