@@ -31,16 +31,22 @@ $(security_of_the_inventory)
           penstock_logrotate_environment: {PENSTOCK_ROTATE_MODE_nova: rename}}
     kafka: {children: {here: {}}}
     elasticsearch: {children: {here: {}}}
-    penstock_processors: {children: {here: {}}}
+    penstock_processors: {children: {here: {}, units: {}}}
     penstock_connect: {children: {here: {}}}
     units:
       hosts:
         cmp1: {ansible_host: "$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$PENSTOCK_PROJECT-cmp1")",
-          ansible_user: root, ansible_ssh_private_key_file: $work/key, penstock_method: systemd, penstock_rotate: false,
-          penstock_agent_sysctl: false, penstock_services_haproxy: true, penstock_services_keepalived: true,
+          ansible_user: root, ansible_ssh_private_key_file: $work/key, penstock_method: systemd,
+          penstock_agent_sysctl: false, penstock_services_haproxy: true, penstock_services_keepalived: true,$(services_of_the_inventory)
           ansible_ssh_common_args: "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null"}
     penstock_agents: {children: {here: {}, units: {}}}
 TEXT
+}
+
+services_of_the_inventory() {
+  [ -z "${PENSTOCK_TEST_SERVICES:-}" ] || echo "
+          penstock_services_rabbitmq: true, penstock_services_oslo: [nova], penstock_services_restart: true,
+          penstock_services_units: [rabbitmq-server],"
 }
 
 # As docs/security.md has it; each host's clients share a certificate, or a login.
