@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.connectconfig.cli;
 
+import io.penstock.connectconfig.time.Deadline;
 import io.penstock.connectconfig.topics.Copies;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,7 +47,7 @@ final class CopiesPart implements Callable<Integer> {
     if (waitSeconds < 0) {
       throw new ParameterException(spec.commandLine(), "--wait is 0 or more seconds");
     }
-    Copies copies = askUntil(System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos());
+    Copies copies = askUntil(Deadline.in(Duration.ofSeconds(waitSeconds)));
     PrintWriter out = spec.commandLine().getOut();
     copies.ours().forEach(out::println);
     copies.behind().forEach(out::println);
@@ -57,9 +58,9 @@ final class CopiesPart implements Callable<Integer> {
     return copies.behind().isEmpty() ? 0 : 1;
   }
 
-  private Copies askUntil(long end) throws IOException, InterruptedException {
+  private Copies askUntil(Deadline end) throws IOException, InterruptedException {
     while (true) {
-      boolean last = System.nanoTime() - end >= 0;
+      boolean last = end.passed();
       try {
         Copies copies = Copies.of(kafka.bootstrapServers(), kafka.properties());
         if (copies.behind().isEmpty() || last) {
