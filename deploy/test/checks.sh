@@ -67,6 +67,45 @@ an_unprepared_volume_is_refused_and_put_right_once() {
   docker volume rm "$volume" >/dev/null
 }
 
+# As the DaemonSet has it: no socket's volume, and folders of the image that nobody can write to.
+an_agent_needs_no_volume_that_its_settings_do_not_name() {
+  docker run --rm --read-only --tmpfs /tmp:exec --cap-drop ALL --volume "$PENSTOCK_PROJECT-kept:/var/lib/penstock-agent" \
+    "$prefix/agent:$PENSTOCK_TAG" version >/dev/null || fail "a read-only container without the socket's volume is refused"
+  docker volume rm "$PENSTOCK_PROJECT-kept" >/dev/null
+}
+
+# wrong_volumes: $own and $socket, which root alone may write to; in $own a program of the agent's name that says who it is.
+# An empty volume would get the owner of the image's folder from the engine.
+wrong_volumes() {
+  docker run --rm --user 0 --volume "$own:/own" --volume "$socket:/socket" --entrypoint sh "$prefix/base:$PENSTOCK_TAG" -c \
+    'chown root:root /own /socket && chmod 0755 /own /socket && touch /socket/log && mkdir -p /own/bin &&
+     printf "#!/bin/sh\necho I am \$(id -un):\$(id -gn) \$(sed -n s/NoNewPrivs:.//p /proc/self/status)\n" >/own/bin/penstock-agent &&
+     chmod 0755 /own/bin /own/bin/penstock-agent'
+}
+
+# as_agent OPTION...: what the image says with these volumes, and with that program in place of the agent.
+as_agent() {
+  docker run --rm --volume "$own:/var/lib/penstock-agent" --volume "$socket:/var/lib/kolla/penstock" \
+    --env PATH=/var/lib/penstock-agent/bin:/usr/local/bin:/usr/bin:/bin "$@" "$prefix/agent:$PENSTOCK_TAG" run 2>&1
+}
+
+root_puts_volumes_right_and_gives_itself_up() {
+  local own=$PENSTOCK_PROJECT-own socket=$PENSTOCK_PROJECT-socket said
+  wrong_volumes
+  said=$(as_agent) && fail "volumes that penstock cannot write to were not refused"
+  [[ $said == *"/var/lib/penstock-agent is root:root 755 and penstock (42499) cannot write there"*"fix own:/var/lib/penstock-agent"* &&
+    $said == *"/var/lib/kolla/penstock is root:root 755 and penstock (42499) cannot write there"*"fix socket:/var/lib/kolla/penstock"* ]] ||
+    fail "the refusal does not say what to do: $said"
+  said=$(as_agent --user 0 --cap-drop CHOWN) && fail "root that cannot give volumes away went on"
+  [[ $said == *"cannot be changed to penstock:kolla 750"*"the capabilities CHOWN and FOWNER"* ]] || fail "the refusal does not say what is missing: $said"
+  said=$(as_agent --user 0) || fail "root was refused: $said"
+  [[ $said == *"/var/lib/penstock-agent is penstock:kolla 750 now, was root:root 755"* &&
+    $said == *"/var/lib/kolla/penstock is penstock:kolla 2775 now, was root:root 755"* ]] || fail "what was put right is not said: $said"
+  [[ $said == *"I am penstock:kolla 1" ]] || fail "root did not become penstock without a way back: $said"
+  [ "$(as_agent)" = "I am penstock:kolla 0" ] || fail "what is right is refused"
+  docker volume rm "$own" "$socket" >/dev/null
+}
+
 # Seconds say nothing about our programs then.
 much_else_runs() {
   awk -v cores="$(nproc)" '{ exit !($1 > 5 * cores) }' /proc/loadavg && step "(much else runs on this machine: load $(cut -d' ' -f1 /proc/loadavg))"
