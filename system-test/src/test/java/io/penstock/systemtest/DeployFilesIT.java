@@ -45,6 +45,13 @@ class DeployFilesIT {
   }
 
   @Test
+  void prometheus_understands_what_the_panels_of_the_dashboard_ask(@TempDir Path dir)
+      throws Exception {
+    Path rules = Files.writeString(dir.resolve("panels.json"), Dashboard.asRules());
+    passes(List.of("promtool", "check", "rules", "--lint=none", rules.toString()));
+  }
+
+  @Test
   void compose_understands_its_files() throws Exception {
     passes(List.of("docker-compose", "-f", "deploy/compose/cloud.yaml", "config", "--quiet"));
     passes(List.of("docker-compose", "-f", "deploy/compose/node.yaml", "config", "--quiet"));

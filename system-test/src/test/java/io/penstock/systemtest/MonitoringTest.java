@@ -46,6 +46,13 @@ class MonitoringTest {
     assertEquals(Set.of(), kept(used, metric -> !documented.contains(metric)));
   }
 
+  @Test
+  void every_documented_metric_is_on_the_dashboard() throws IOException {
+    Set<String> shown = found(METRIC, dashboard().replace("_bucket", ""));
+    Set<String> documented = found(DOCUMENTED, text(Checkout.ROOT.resolve("docs/metrics.md")));
+    assertEquals(Set.of(), kept(documented, metric -> !shown.contains(metric)));
+  }
+
   private static boolean isWhole(String name) {
     String page = text(RUNBOOKS.resolve(name + ".md"));
     return page.startsWith("# " + name + "\n")
