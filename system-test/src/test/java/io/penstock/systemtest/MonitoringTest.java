@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ class MonitoringTest {
   private static final Path MONITORING = Checkout.ROOT.resolve("deploy/monitoring");
   private static final Path RUNBOOKS = Checkout.ROOT.resolve("docs/runbooks");
   private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
+  private static final Pattern LINK = Pattern.compile("(?m)^ *runbook: docs/runbooks/(\\w+)\\.md$");
+  private static final Pattern FIRES = Pattern.compile("alertname: (\\w+)\\n *exp_alerts:\\n");
   private static final Pattern RUNBOOK = Pattern.compile("Runbook (\\w+)");
   private static final Pattern METRIC = Pattern.compile("\\b(penstock_[a-z_]+[a-z])");
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(penstock_[a-z_]+)` \\|");
@@ -25,6 +28,16 @@ class MonitoringTest {
   @Test
   void every_alert_has_a_runbook_and_every_runbook_an_alert() throws IOException {
     assertEquals(found(ALERT, rules()), runbooks());
+  }
+
+  @Test
+  void every_alert_carries_the_path_of_its_runbook() throws IOException {
+    assertEquals(inOrder(ALERT, rules()), inOrder(LINK, rules()));
+  }
+
+  @Test
+  void every_alert_fires_in_a_case_for_promtool() throws IOException {
+    assertEquals(found(ALERT, rules()), found(FIRES, text(MONITORING.resolve("alerts-test.yaml"))));
   }
 
   @Test
@@ -77,11 +90,11 @@ class MonitoringTest {
   }
 
   private static Set<String> found(Pattern pattern, String text) {
-    return pattern
-        .matcher(text)
-        .results()
-        .map(match -> match.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return new TreeSet<>(inOrder(pattern, text));
+  }
+
+  private static List<String> inOrder(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(match -> match.group(1)).toList();
   }
 
   private static Set<String> kept(Set<String> all, java.util.function.Predicate<String> which) {
