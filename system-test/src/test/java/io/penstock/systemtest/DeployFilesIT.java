@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The files below {@code deploy/}, read by the programs that they are for; where one is missing,
  * its test is skipped.
  */
 class DeployFilesIT {
+  private static final Path ANSIBLE = Checkout.ROOT.resolve("deploy/ansible");
   private static final Map<String, String> VARIABLES =
       Map.of(
           "NODE", "ctl1",
@@ -30,7 +33,9 @@ class DeployFilesIT {
           "PENSTOCK_BROKER2", "kafka2:9092",
           "PENSTOCK_BROKER3", "kafka3:9092",
           "PENSTOCK_COPIES", "3",
-          "PENSTOCK_SECURE", "/tmp/security");
+          "PENSTOCK_SECURE", "/tmp/security",
+          // Of an inventory that it cannot read Ansible otherwise only warns.
+          "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED", "true");
 
   @Test
   void shellcheck_has_nothing_to_say_about_the_scripts() throws Exception {
@@ -80,6 +85,32 @@ class DeployFilesIT {
   }
 
   @Test
+  void ansible_lint_has_nothing_to_say_about_the_collection() throws Exception {
+    assertEquals("", passesIn(ANSIBLE, List.of("ansible-lint", "--offline", "-q", "--nocolor")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("inventories")
+  void ansible_understands_the_playbooks_with_the_inventory(Path inventory) throws Exception {
+    understandsPlaybooksWith("-i", inventory.toString());
+  }
+
+  @Test
+  void ansible_understands_the_playbooks_with_groups_as_kolla_has_them(@TempDir Path dir)
+      throws Exception {
+    Path kolla = Checkout.ROOT.resolve("deploy/kolla-ansible");
+    Path multinode = dir.resolve("multinode");
+    Files.writeString(multinode, "[control]\nctl1\n[baremetal:children]\ncontrol\n");
+    understandsPlaybooksWith(
+        "-i",
+        multinode.toString(),
+        "-i",
+        kolla.resolve("inventory.ini").toString(),
+        "-e",
+        "@" + kolla.resolve("penstock.yml"));
+  }
+
+  @Test
   void the_authority_for_trials_changes_nothing_the_second_time(@TempDir Path dir)
       throws Exception {
     assumeTrue(exists("openssl"), "openssl is not here");
@@ -119,11 +150,29 @@ class DeployFilesIT {
         List.of(Checkout.ROOT.resolve(program).toString(), "check-config", "--config", settings));
   }
 
+  static List<Path> inventories() throws IOException {
+    try (Stream<Path> files = Files.list(ANSIBLE.resolve("inventories"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void understandsPlaybooksWith(String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("ansible-playbook", "--syntax-check"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("site.yml", "upgrade.yml", "uninstall.yml"));
+    passesIn(ANSIBLE, command);
+  }
+
   /** What it said. */
   private static String passes(List<String> command) throws Exception {
+    return passesIn(Checkout.ROOT, command);
+  }
+
+  /** What it said, run in this folder. */
+  private static String passesIn(Path folder, List<String> command) throws Exception {
     assumeTrue(exists(command.get(0)), () -> command.get(0) + " is not here");
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(Checkout.ROOT.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(VARIABLES);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
