@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.systemtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Runs roles of the collection on this machine with a stand-in for the engine, which has every
+ * image and no container, and writes down what it is asked for. Skips where there is no Ansible.
+ */
+final class RoleRun {
+  private static final Path ANSIBLE = Checkout.ROOT.resolve("deploy/ansible");
+
+  private static final String ENGINE =
+      """
+      #!/bin/sh
+      printf '%s\\n' "$*" >>"$(dirname "$0")/calls"
+      case $1 in
+        image) echo sha256:0 ;;
+        inspect) exit 1 ;;
+      esac
+      """;
+
+  private final Path folder;
+  private final Path inventory;
+
+  /**
+   * A run in a folder of its own.
+   *
+   * @param inventory YAML, in which all hosts are this machine
+   */
+  RoleRun(Path folder, String inventory) throws IOException {
+    assumeTrue(
+        Stream.of(System.getenv("PATH").split(":"))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "ansible-playbook"))),
+        "ansible-playbook is not here");
+    this.folder = folder;
+    this.inventory = Files.writeString(folder.resolve("inventory.yaml"), inventory);
+    Path engine = Files.writeString(folder.resolve("engine"), ENGINE);
+    assertEquals(true, engine.toFile().setExecutable(true));
+  }
+
+  /** Where the roles put their settings. */
+  Path settings() {
+    return folder.resolve("etc");
+  }
+
+  /** What the engine was asked for, one call after the other. */
+  List<String> calls(String tags, Map<String, String> variables) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("ansible-playbook", "-i", inventory.toString(), "--tags", tags));
+    set(command, "ansible_connection", "local");
+    set(command, "ansible_python_interpreter", "/usr/bin/python3");
+    set(command, "penstock_docker", folder.resolve("engine").toString());
+    set(command, "penstock_config_dir", settings().toString());
+    variables.forEach((name, value) -> set(command, name, value));
+    command.add("site.yml");
+    Path said = folder.resolve("said");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(ANSIBLE.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
+    builder.environment().put("ANSIBLE_GATHERING", "explicit");
+    Process process = builder.start();
+    try {
+      assertEquals(true, process.waitFor(120, TimeUnit.SECONDS), "ansible-playbook does not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(0, process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+    return Files.readAllLines(folder.resolve("calls"));
+  }
+
+  private static void set(List<String> command, String name, String value) {
+    command.add("--extra-vars");
+    command.add("{\"" + name + "\": " + value(value) + "}");
+  }
+
+  /** Text, or JSON as it stands. */
+  private static String value(String value) {
+    return value.matches("[\\[{].*|true|false|[0-9]+") ? value : "\"" + value + "\"";
+  }
+}
