@@ -4,8 +4,8 @@
 
 # secure mtls|sasl NODE...: prints what is to be remembered.
 secure() {
-  local keys=$state/security protocol=SSL asks=required name
-  [ "$1" = mtls ] || protocol=SASL_SSL asks=none
+  local keys=$state/security protocol=SSL asks=required name user=User:CN=
+  [ "$1" = mtls ] || protocol=SASL_SSL asks=none user=User:
   shift
   "$home/deploy/security/make-test-ca" "$keys" kafka1 kafka2 kafka3 processor connect tools "$@" >&2
   client_properties $protocol >"$keys/tools/client.properties"
@@ -20,6 +20,9 @@ export PENSTOCK_SECURE=$keys PENSTOCK_SETTINGS=$state/settings
 export PENSTOCK_PROTOCOL=$protocol PENSTOCK_CONTROLLER_PROTOCOL=SSL PENSTOCK_CLIENT_AUTH=$asks
 TEXT
   printf 'export PENSTOCK_LOGINS=%q\n' "$(logins kafka1 processor connect tools "$@")"
+  # Controllers know each other by certificate, whatever the clients do; brokers share the login kafka1.
+  printf 'export PENSTOCK_SUPER_USERS=%q\n' "User:CN=kafka1;User:CN=kafka2;User:CN=kafka3;${user}kafka1;${user}tools"
+  printf 'export PENSTOCK_RIGHTS=%q\n' "--processor=${user}processor --connect=${user}connect$(printf -- " --agent=$user%s" "$@")"
 }
 
 login_module=org.apache.kafka.common.security.plain.PlainLoginModule

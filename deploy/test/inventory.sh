@@ -58,6 +58,8 @@ security_of_the_inventory() {
     # penstock's in the stand-in for Kafka's image.
     kafka_uid: "42499"
     penstock_kafka_files: "$work/pki/{{ inventory_hostname }}"
+    kafka_rights: true
+    kafka_names: [kafka1]
     kafka_protocol: $([ "$PENSTOCK_TEST_SECURE" = mtls ] && echo SSL || echo SASL_SSL)
     kafka_properties:
       ssl.truststore.type: PEM
@@ -102,6 +104,16 @@ properties_of_clients_with_sasl() {
       sasl.jaas.config: >-
         $login_module required username="{{ inventory_hostname }}" password="\${file:{{ penstock_kafka_folder }}/keystore.password}";
 TEXT
+}
+
+# The login of cmp1, which has an agent and a processor, is none that reads ledgers.
+login_of_cmp1_reads_no_ledger() {
+  local said
+  docker cp --archive "$PENSTOCK_PROJECT-cmp1:/etc/penstock/kafka" "$work/cmp1" >/dev/null
+  said=$(docker run --rm --network "$PENSTOCK_PROJECT" --volume "$work/cmp1:/etc/penstock/kafka:ro" "$prefix/tools:$PENSTOCK_TAG" penstock-audit \
+    --bootstrap-servers kafka1:9092 --kafka-properties /etc/penstock/kafka/client.properties --url http://elasticsearch:9200 --wait 0 2>&1) &&
+    fail "the login of cmp1 may ask for an audit"
+  grep -q 'Not authorized to access topics: \[penstock.ledger\]' <<<"$said" || fail "the login of cmp1 was refused otherwise: $said"
 }
 
 # audit OPTION...: with what the roles gave the tools.

@@ -18,8 +18,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void kafka_is_known_in_topics_only_and_the_clock_in_time() {
-    CONFIG.onlyIn("org.apache.kafka", "topics");
+  void kafka_is_known_in_topics_and_right_only_and_the_clock_in_time() {
+    CONFIG.onlyIn("org.apache.kafka", "topics", "right");
     CONFIG.onlyIn("picocli", "cli");
     CONFIG.clockOnlyIn("time");
   }

@@ -9,6 +9,7 @@ import io.penstock.connectconfig.topics.TopicMaker;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,13 @@ final class LeastRights implements AutoCloseable {
         "PLAIN",
         "sasl.jaas.config",
         MODULE + " username=\"" + user + "\" password=\"" + user + "\";");
+  }
+
+  /** The rules of a user of that file. */
+  static Stream<AclBinding> rulesOf(String user) throws IOException {
+    return Kustomization.documents(USERS).stream()
+        .filter(one -> name(one).equals(user))
+        .flatMap(LeastRights::rules);
   }
 
   private static Stream<AclBinding> rules(Map<String, Object> user) {

@@ -2,49 +2,89 @@
 package io.penstock.systemtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the roles ask of an engine, in inventories that {@code deploy/test/ansible} does not have.
- * Nothing is started: what containers then do is seen there.
+ * What the roles ask of an engine, in an inventory that {@code deploy/test/ansible} does not have:
+ * Elasticsearch is somebody else's, and each tier has hosts of its own. Nothing is started: what
+ * containers then do is seen there.
  */
 class RolesIT {
-  private static final String SEARCH_OF_OTHERS =
+  private static final String INVENTORY =
       """
       all:
-        vars: {penstock_elasticsearch_url: "https://search.example.org:9200"}
+        vars:
+          penstock_elasticsearch_url: "https://search.example.org:9200"
+          kafka_protocol: SASL_SSL
+          kafka_rights: true
         children:
           kafka: {hosts: {kafka1: {penstock_address: 192.0.2.21, kafka_node_id: 1}}}
+          penstock_processors: {hosts: {proc1: {penstock_principal: "User:CN=proc1,O=My cloud"}}}
           penstock_connect: {hosts: {conn1: {}, conn2: {}}}
           penstock_agents: {hosts: {ctl1: {}, cmp1: {}}}
       """;
 
+  private static List<String> runs = List.of();
+
+  @BeforeAll
+  static void bring_brokers_and_workers(@TempDir Path dir) throws Exception {
+    runs =
+        new RoleRun(dir, INVENTORY)
+            .calls(
+                "kafka,penstock_connect", Map.of("elasticsearch_credentials", "/etc/keys/setup"))
+                .stream()
+                .filter(call -> call.startsWith("run "))
+                .toList();
+  }
+
   @Test
-  void the_index_templates_come_before_the_worker_also_on_a_server_of_others(@TempDir Path dir)
-      throws Exception {
-    List<String> calls =
-        new RoleRun(dir, SEARCH_OF_OTHERS)
-            .calls("penstock_connect", Map.of("elasticsearch_credentials", "/etc/keys/setup"));
-    List<String> runs = calls.stream().filter(call -> call.startsWith("run ")).toList();
-    assertEquals(4, runs.size(), runs::toString);
+  void the_index_templates_come_once_and_before_the_workers_also_on_a_server_of_others() {
     assertEquals(
         "run --rm --network host --volume /etc/keys/setup:/etc/penstock-credentials:ro"
             + " penstock/tools:0.1.0-SNAPSHOT penstock-setup index"
             + " --credentials-file /etc/penstock-credentials"
             + " --url https://search.example.org:9200 --shards 1 --replicas 1",
-        runs.get(0));
-    assertEquals(
-        List.of("penstock_connect", "penstock_connect"),
-        runs.subList(1, 3).stream().map(RolesIT::name).toList());
-    assertEquals(true, runs.get(3).contains("penstock-setup connector"), runs.get(3));
+        only("penstock-setup index"));
+    int index = runs.indexOf(only("penstock-setup index"));
+    List<String> workers = with("--name penstock_connect");
+    assertEquals(2, workers.size(), runs::toString);
+    assertTrue(workers.stream().allMatch(worker -> runs.indexOf(worker) > index), runs::toString);
+    assertTrue(runs.indexOf(only("penstock-setup connector")) > index, runs::toString);
   }
 
-  private static String name(String run) {
-    return run.replaceFirst(".* --name ([^ ]+) .*", "$1");
+  @Test
+  void brokers_keep_rules_and_each_host_gets_the_rights_of_what_it_runs() {
+    String broker = only("--name penstock_kafka");
+    assertTrue(
+        broker.contains(
+            "--env=KAFKA_AUTHORIZER_CLASS_NAME="
+                + "org.apache.kafka.metadata.authorizer.StandardAuthorizer"
+                + " --env=KAFKA_LISTENER_NAME_CONTROLLER_SSL_CLIENT_AUTH=required"
+                + " --env=KAFKA_SUPER_USERS=User:CN=kafka1;User:kafka1 "),
+        broker);
+    String rights = only("penstock-setup rights");
+    assertTrue(
+        rights.endsWith(
+            " --agent=User:ctl1 --agent=User:cmp1 --processor=User:CN=proc1,O=My cloud"
+                + " --connect=User:conn1 --connect=User:conn2"),
+        rights);
+    assertTrue(runs.indexOf(rights) > runs.indexOf(only("penstock-setup topics")), rights);
+  }
+
+  private static String only(String part) {
+    List<String> found = with(part);
+    assertEquals(1, found.size(), runs::toString);
+    return found.get(0);
+  }
+
+  private static List<String> with(String part) {
+    return runs.stream().filter(run -> run.contains(part)).toList();
   }
 }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class SecurityVariablesTest {
   private static final Path DEPLOY = Checkout.ROOT.resolve("deploy");
   private static final Pattern OF_COMPOSE =
-      Pattern.compile("\\$\\{(PENSTOCK_(?!BOOTSTRAP|COPIES)[A-Z_]+)");
+      Pattern.compile("\\$\\{(PENSTOCK_(?!BOOTSTRAP|COPIES|IMAGES|TAG)[A-Z_]+)");
   private static final Pattern OF_ROLES =
       Pattern.compile(
-          "(?m)^((?:penstock_kafka|kafka|elasticsearch)_(?:properties|files|folder|uid|settings|credentials|protocol|controller_protocol)):");
+          "(?m)^((?:penstock_kafka|kafka|elasticsearch)_(?:properties|files|folder|uid|settings|credentials|protocol|controller_protocol|rights|further_rights|names|super_users)):");
 
   @Test
   void every_variable_of_the_secure_compose_files_is_documented() throws IOException {

@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       IndexPart.class,
       TopicsPart.class,
+      RightsPart.class,
       CopiesPart.class,
       ConnectorPart.class,
       DashboardsPart.class,

@@ -56,6 +56,10 @@ class SetupCommandTest {
         "index --engine=solr",
         "topics --partitions=0",
         "copies --wait=-1",
+        "rights",
+        "rights --agent=CN=ctl1",
+        "rights --agent=User:*",
+        "rights --processor=User:ANONYMOUS",
         "connector --tasks=0",
         "retention",
         "retention --keep=30",
@@ -77,6 +81,12 @@ class SetupCommandTest {
     assertTrue(printed.contains("\"name\": \"penstock-metrics-sink\""), printed);
     assertTrue(printed.contains("\"topics\": \"penstock.metrics\""), printed);
     assertTrue(printed.contains("\"logs-metrics-${time:yyyy.MM.dd}\""), printed);
+  }
+
+  @Test
+  void a_name_that_is_no_principal_is_told_what_to_write() {
+    assertEquals(2, run("rights", "--agent=CN=ctl1"));
+    assertTrue(err.toString().contains("User:CN=ctl1 for a certificate"), err.toString());
   }
 
   @Test

@@ -43,6 +43,8 @@ class SetupIT {
     try (ChildProcess kafka = ChildProcess.start(broker.spec()).awaitReady()) {
       String servers = broker.bootstrapServers();
       topics(servers);
+      String open = run(2, "rights", "--bootstrap-servers", servers, "--agent=User:CN=ctl1");
+      assertTrue(open.contains("keeps no rules: everybody who reaches it"), open);
       ConnectWorker worker =
           ConnectWorker.in(
               home,
