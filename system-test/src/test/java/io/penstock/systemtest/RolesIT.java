@@ -3,8 +3,11 @@ package io.penstock.systemtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,7 @@ class RolesIT {
           penstock_elasticsearch_url: "https://search.example.org:9200"
           kafka_protocol: SASL_SSL
           kafka_rights: true
+          penstock_connector: {penstock.connection.api.key: "${file:/etc/penstock-connect/a:b}"}
         children:
           kafka: {hosts: {kafka1: {penstock_address: 192.0.2.21, kafka_node_id: 1}}}
           penstock_processors: {hosts: {proc1: {penstock_principal: "User:CN=proc1,O=My cloud"}}}
@@ -32,16 +36,27 @@ class RolesIT {
       """;
 
   private static List<String> runs = List.of();
+  private static Path settings = Path.of("");
 
   @BeforeAll
   static void bring_brokers_and_workers(@TempDir Path dir) throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "files are given to others");
+    Path secrets = Files.createDirectory(dir.resolve("secrets"));
+    Files.writeString(secrets.resolve("a"), "b=secret");
+    RoleRun run = new RoleRun(dir, INVENTORY);
+    settings = run.settings();
     runs =
-        new RoleRun(dir, INVENTORY)
+        run
             .calls(
-                "kafka,penstock_connect", Map.of("elasticsearch_credentials", "/etc/keys/setup"))
-                .stream()
-                .filter(call -> call.startsWith("run "))
-                .toList();
+                "kafka,penstock_connect",
+                Map.of(
+                    "elasticsearch_credentials",
+                    "/etc/keys/setup",
+                    "penstock_connect_files",
+                    secrets.toString()))
+            .stream()
+            .filter(call -> call.startsWith("run "))
+            .toList();
   }
 
   @Test
@@ -76,6 +91,21 @@ class RolesIT {
                 + " --connect=User:conn1 --connect=User:conn2"),
         rights);
     assertTrue(runs.indexOf(rights) > runs.indexOf(only("penstock-setup topics")), rights);
+  }
+
+  @Test
+  void workers_have_the_files_that_the_connector_names_and_nobody_sees_what_is_in_them()
+      throws Exception {
+    Path file = settings.resolve("connect/a");
+    assertEquals("b=secret", Files.readString(file));
+    assertEquals(PosixFilePermissions.fromString("r--r-----"), Files.getPosixFilePermissions(file));
+    String mount = "--volume=" + settings + "/connect:/etc/penstock-connect:ro";
+    assertEquals(2, with(mount).size(), runs::toString);
+    String connector = only("penstock-setup connector");
+    assertTrue(
+        connector.endsWith("--set=penstock.connection.api.key=${file:/etc/penstock-connect/a:b}"),
+        connector);
+    assertEquals(List.of(), with("b=secret"));
   }
 
   private static String only(String part) {
