@@ -31,7 +31,7 @@ class RolesIT {
         children:
           kafka: {hosts: {kafka1: {penstock_address: 192.0.2.21, kafka_node_id: 1}}}
           penstock_processors: {hosts: {proc1: {penstock_principal: "User:CN=proc1,O=My cloud"}}}
-          penstock_connect: {hosts: {conn1: {}, conn2: {}}}
+          penstock_connect: {hosts: {conn1: {penstock_address: 192.0.2.31}, conn2: {}}}
           penstock_agents: {hosts: {ctl1: {}, cmp1: {}}}
       """;
 
@@ -106,6 +106,14 @@ class RolesIT {
         connector.endsWith("--set=penstock.connection.api.key=${file:/etc/penstock-connect/a:b}"),
         connector);
     assertEquals(List.of(), with("b=secret"));
+  }
+
+  @Test
+  void connects_rest_interface_is_at_loopback_and_where_other_workers_reach_it() {
+    String listeners = "--env=CONNECT_LISTENERS=http://127.0.0.1:8083,http://192.0.2.31:8083 ";
+    assertTrue(only("ADVERTISED_HOST_NAME=192.0.2.31").contains(listeners), runs::toString);
+    String every = "--env=CONNECT_LISTENERS=http://:8083 ";
+    assertTrue(only("ADVERTISED_HOST_NAME=conn2").contains(every), runs::toString);
   }
 
   private static String only(String part) {
