@@ -57,6 +57,22 @@ class DeployFilesIT {
   }
 
   @Test
+  void prometheus_understands_its_jobs() throws Exception {
+    passes(List.of("promtool", "check", "config", "deploy/monitoring/prometheus.yaml"));
+  }
+
+  /** Debian's Prometheus is built without Kubernetes: all but the way to find its pods is read. */
+  @Test
+  void prometheus_understands_its_jobs_for_kubernetes(@TempDir Path dir) throws Exception {
+    String jobs =
+        Files.readString(Checkout.ROOT.resolve("deploy/monitoring/prometheus-kubernetes.yaml"))
+            .replaceAll("kubernetes_sd_configs:\n.*\n.*\n", "static_configs: []\n")
+            .replace("rule_files:\n  - alerts.yaml\n", "");
+    Path read = Files.writeString(dir.resolve("prometheus.yaml"), jobs);
+    passes(List.of("promtool", "check", "config", read.toString()));
+  }
+
+  @Test
   void compose_understands_its_files() throws Exception {
     passes(List.of("docker-compose", "-f", "deploy/compose/cloud.yaml", "config", "--quiet"));
     passes(List.of("docker-compose", "-f", "deploy/compose/node.yaml", "config", "--quiet"));

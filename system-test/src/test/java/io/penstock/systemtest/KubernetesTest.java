@@ -2,10 +2,12 @@
 package io.penstock.systemtest;
 
 import static io.penstock.systemtest.Kustomization.child;
+import static io.penstock.systemtest.Kustomization.items;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +84,14 @@ class KubernetesTest {
   }
 
   @Test
+  void prometheus_looks_for_the_pods_and_ports_of_these_manifests() throws IOException {
+    Path jobs = Checkout.ROOT.resolve("deploy/monitoring/prometheus-kubernetes.yaml");
+    String wanted = Files.readString(jobs);
+    assertTrue(wanted.contains("regex: " + target("DaemonSet", "penstock-agent") + "\n"));
+    assertTrue(wanted.contains("regex: " + target("Deployment", "penstock-processor") + "\n"));
+  }
+
+  @Test
   void a_pod_that_says_nothing_breaks_the_rules() {
     Set<String> expected =
         new TreeSet<>(
@@ -130,6 +140,15 @@ class KubernetesTest {
 
   private static String problem(String yaml) throws IOException {
     return String.join("\n", ManifestSchema.problems(Kustomization.documents(yaml)));
+  }
+
+  /** Name and port, as relabelling joins them. */
+  private static String target(String kind, String name) throws IOException {
+    Map<String, Object> template = child(spec(kind, name), "template");
+    Object label = child(child(template, "metadata"), "labels").get("app.kubernetes.io/name");
+    Map<String, Object> container =
+        Kustomization.map(items(child(template, "spec"), "containers").get(0));
+    return label + ";" + Kustomization.map(items(container, "ports").get(0)).get("name");
   }
 
   private static Map<String, Object> pod(String kind, String name) throws IOException {

@@ -19,6 +19,7 @@ class MonitoringTest {
   private static final Path MONITORING = Checkout.ROOT.resolve("deploy/monitoring");
   private static final Path RUNBOOKS = Checkout.ROOT.resolve("docs/runbooks");
   private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
+  private static final Pattern JOB = Pattern.compile("(?m)^ *- job_name: (\\S+)$");
   private static final Pattern LINK = Pattern.compile("(?m)^ *runbook: docs/runbooks/(\\w+)\\.md$");
   private static final Pattern FIRES = Pattern.compile("alertname: (\\w+)\\n *exp_alerts:\\n");
   private static final Pattern RUNBOOK = Pattern.compile("Runbook (\\w+)");
@@ -64,6 +65,13 @@ class MonitoringTest {
     Set<String> shown = found(METRIC, dashboard().replace("_bucket", ""));
     Set<String> documented = found(DOCUMENTED, text(Checkout.ROOT.resolve("docs/metrics.md")));
     assertEquals(Set.of(), kept(documented, metric -> !shown.contains(metric)));
+  }
+
+  @Test
+  void the_jobs_for_kubernetes_have_the_names_that_the_alerts_want() {
+    assertEquals(
+        inOrder(JOB, text(MONITORING.resolve("prometheus.yaml"))),
+        inOrder(JOB, text(MONITORING.resolve("prometheus-kubernetes.yaml"))));
   }
 
   private static boolean isWhole(String name) {
