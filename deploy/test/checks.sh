@@ -106,6 +106,18 @@ root_puts_volumes_right_and_gives_itself_up() {
   docker volume rm "$own" "$socket" >/dev/null
 }
 
+coverage() { docker exec "$1" penstock-agent check-coverage --config /etc/penstock/agent.yaml 2>&1; }
+
+what_nobody_collects_is_named() { # NODE
+  local agent said status=0 stray=/var/log/kolla/nova/notes.txt
+  agent=$(container "$1" agent)
+  said=$(coverage "$agent") || fail "check-coverage on $1 ended with $?: $said"
+  docker exec "$(container "$1" logrotate)" sh -c "echo 'in no log' >$stray"
+  said=$(coverage "$agent") || status=$?
+  [ $status -eq 1 ] && [[ $said == *"NOT COLLECTED"*" $stray "* ]] || fail "check-coverage on $1 ended with $status and did not name $stray: $said"
+  docker exec "$(container "$1" logrotate)" rm $stray
+}
+
 # Seconds say nothing about our programs then.
 much_else_runs() {
   awk -v cores="$(nproc)" '{ exit !($1 > 5 * cores) }' /proc/loadavg && step "(much else runs on this machine: load $(cut -d' ' -f1 /proc/loadavg))"

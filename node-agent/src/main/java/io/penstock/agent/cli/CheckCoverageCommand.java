@@ -34,8 +34,12 @@ final class CheckCoverageCommand implements Callable<Integer> {
       names = "--in",
       split = ",",
       paramLabel = "FOLDER",
-      defaultValue = "/var/log",
-      description = "Where to look, all folders below included (default: ${DEFAULT-VALUE}).")
+      defaultValue = "/var/log,/host/var/log",
+      description = {
+        "Where to look, all folders below included; one that is not there is left out. The second"
+            + " is",
+        "where a container has the host's (default: ${DEFAULT-VALUE})."
+      })
   private List<Path> folders = List.of();
 
   @Option(

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.agent.input.file.Coverage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class CheckCoverageCommandTest {
   private static final long NOW = 100_000;
@@ -44,6 +46,22 @@ class CheckCoverageCommandTest {
   void what_is_collected_is_only_counted() {
     assertFalse(tell(log("/var/log/a.log", Coverage.Verdict.COLLECTED, "oslo.log")));
     assertTrue(said.toString(UTF_8).startsWith("1 logs: 1 collected,"), said.toString(UTF_8));
+  }
+
+  @Test
+  void the_hosts_logs_are_looked_for_where_a_container_has_them() {
+    CommandLine line = new CommandLine(new CheckCoverageCommand());
+    line.parseArgs("--config", "agent.yaml");
+    List<Path> folders = line.getCommandSpec().findOption("--in").getValue();
+    assertEquals(List.of(Path.of("/var/log"), Path.of("/host/var/log")), folders);
+  }
+
+  @Test
+  void other_folders_are_looked_at_instead() {
+    CommandLine line = new CommandLine(new CheckCoverageCommand());
+    line.parseArgs("--config", "agent.yaml", "--in", "/srv/logs,/opt/logs");
+    List<Path> folders = line.getCommandSpec().findOption("--in").getValue();
+    assertEquals(List.of(Path.of("/srv/logs"), Path.of("/opt/logs")), folders);
   }
 
   private boolean tell(Coverage.Log log) {
