@@ -94,7 +94,7 @@ public final class Masker {
       out.add('*');
       at = finder.to();
       masked++;
-    } while (finder.find(text, at, to));
+    } while (finder.next());
     out.add(text, at, to);
     fields.text(field, out.toBytes());
     return masked;

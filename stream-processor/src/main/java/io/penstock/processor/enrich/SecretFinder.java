@@ -6,18 +6,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds the next secret in a text. Not thread-safe: one is reused. */
 final class SecretFinder {
-  private static final String[] NAMES = {
-    "password", "passwd", "passphrase", "adminpass", "secret", "secret_key", "secret-key",
-    "api_key", "api-key", "apikey", "private_key", "-token", "_token", "authorization"
-  };
-
-  /** What stands for a value that is none, or was hidden already. */
-  private static final String[] NO_SECRETS = {"***", "none", "null", "yes", "no", "true", "false"};
-
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -33,14 +24,17 @@ final class SecretFinder {
   private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
   private static final byte[] KEY_END = Ascii.bytes("-----END ");
   private static final byte[] PRIVATE = Ascii.bytes("PRIVATE KEY-----");
-  private static final byte[] HASHED = Ascii.bytes("{SHA");
-  private static final int MAX_URL_USER_BYTES = 256;
 
-  /** Names by their last letter, in lower case: that rules out nearly everything. */
-  private final String[][] names = new String[128][];
+  private final SecretNames names;
+  private final UrlPasswords urls = new UrlPasswords();
 
+  private byte[] text = {};
+  private int end;
   private int from;
   private int to;
+
+  /** Whether the last secret was a URL's, so that more of the same may follow. */
+  private boolean inUrl;
 
   /**
    * A finder.
@@ -48,11 +42,7 @@ final class SecretFinder {
    * @param more ends of names besides the usual ones, in lower case
    */
   SecretFinder(List<String> more) {
-    List<String> all = Stream.concat(Stream.of(NAMES), more.stream()).toList();
-    for (int letter = 0; letter < 128; letter++) {
-      String last = String.valueOf((char) letter);
-      names[letter] = all.stream().filter(name -> name.endsWith(last)).toArray(String[]::new);
-    }
+    names = new SecretNames(more);
   }
 
   /** Where the secret begins that was found last. */
@@ -65,21 +55,33 @@ final class SecretFinder {
     return to;
   }
 
-  /** Looks for the next secret. */
-  boolean find(byte[] text, int start, int end) {
+  /** Looks for the first secret of a range. */
+  boolean find(byte[] newText, int newStart, int newEnd) {
+    text = newText;
+    end = newEnd;
+    inUrl = false;
+    return search(newStart);
+  }
+
+  /** Looks for the secret behind the one that was found last. */
+  boolean next() {
+    return (inUrl && urlFound(urls.next(text, to, end))) || search(to);
+  }
+
+  private boolean search(int start) {
     int i = start;
     for (; i <= end - Long.BYTES; i += Long.BYTES) {
       long candidates = candidates((long) EIGHT.get(text, i));
       while (candidates != 0) {
         int at = i + Long.numberOfTrailingZeros(candidates) / Long.BYTES;
-        if (findAt(text, start, at, end)) {
+        if (findAt(start, at)) {
           return true;
         }
         candidates &= candidates - 1;
       }
     }
     for (; i < end; i++) {
-      if (findAt(text, start, i, end)) {
+      if (findAt(start, i)) {
         return true;
       }
     }
@@ -103,17 +105,18 @@ final class SecretFinder {
     return (bytes - ONES) & ~bytes & HIGH;
   }
 
-  private boolean findAt(byte[] text, int start, int at, int end) {
+  private boolean findAt(int start, int at) {
+    inUrl = false;
     return switch (text[at]) {
-      case ':' -> named(text, start, at, end) || url(text, at, end);
-      case '=' -> named(text, start, at, end);
-      case '-' -> Ascii.at(text, at + 1, end, '-') && privateKey(text, at, end);
+      case ':' -> named(start, at) || urlFound(urls.first(text, at, end));
+      case '=' -> named(start, at);
+      case '-' -> Ascii.at(text, at + 1, end, '-') && privateKey(at);
       default -> false;
     };
   }
 
   /** The lines between the first and the last of a key in PEM form. */
-  private boolean privateKey(byte[] text, int at, int end) {
+  private boolean privateKey(int at) {
     if (!Ascii.startsWith(text, at, end, KEY_BEGIN)) {
       return false;
     }
@@ -129,88 +132,35 @@ final class SecretFinder {
   }
 
   /** {@code name=value}, {@code "name": "value"}, {@code name: value}. */
-  private boolean named(byte[] text, int start, int separator, int end) {
+  private boolean named(int start, int separator) {
     int nameTo = separator;
     while (nameTo > start && (text[nameTo - 1] == ' ' || quoteOrBackslash(text[nameTo - 1]))) {
       nameTo--;
     }
-    if (!name(text, start, nameTo)) {
+    if (!names.end(text, start, nameTo)) {
       return false;
     }
     int at = Ascii.skip(text, separator + 1, end, ' ');
     while (at < end && (quoteOrBackslash(text[at]) || prefix(text, at, end))) {
       at++;
     }
-    boolean scheme =
-        lower(text[nameTo - 1]) == 'n' && endsWith(text, start, nameTo, "authorization");
+    boolean scheme = SecretNames.endsWith(text, start, nameTo, "authorization");
     at = scheme ? Math.min(end, Ascii.wordEnd(text, at, end) + 1) : at;
     from = at;
     while (at < end && !endsValue(text[at])) {
       at++;
     }
     to = at;
-    return to > from && !harmless(text);
+    return to > from && !Harmless.value(text, from, to);
   }
 
-  private boolean name(byte[] text, int start, int nameTo) {
-    if (nameTo <= start) {
-      return false;
+  private boolean urlFound(boolean found) {
+    inUrl = found;
+    if (found) {
+      from = urls.from();
+      to = urls.to();
     }
-    for (String name : names[lower(text[nameTo - 1]) & 127]) {
-      if (endsWith(text, start, nameTo, name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean endsWith(byte[] text, int start, int end, String name) {
-    int at = end - name.length();
-    if (at < start) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (lower(text[at + i]) != name.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean harmless(byte[] text) {
-    if (Ascii.startsWith(text, from, to, HASHED)) {
-      return true;
-    }
-    for (String word : NO_SECRETS) {
-      if (to - from == word.length() && endsWith(text, from, to, word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code scheme://user:password@host}: the password. */
-  private boolean url(byte[] text, int colon, int end) {
-    if (!Ascii.at(text, colon + 1, end, '/') || !Ascii.at(text, colon + 2, end, '/')) {
-      return false;
-    }
-    int limit = Math.min(end, colon + MAX_URL_USER_BYTES);
-    int second = -1;
-    for (int i = colon + 3; i < limit; i++) {
-      byte b = text[i];
-      if (b == '@') {
-        from = second + 1;
-        to = i;
-        return second > 0 && to > from && !harmless(text);
-      }
-      if (b == '/' || b == '"' || b == '\'' || b <= ' ') {
-        return false;
-      }
-      if (b == ':' && second < 0) {
-        second = i;
-      }
-    }
-    return false;
+    return found;
   }
 
   /** Python writes {@code u'text'} and {@code b'text'}. */
@@ -234,9 +184,5 @@ final class SecretFinder {
         || b == '}'
         || b == ']'
         || b == '<';
-  }
-
-  private static int lower(byte b) {
-    return b >= 'A' && b <= 'Z' ? b + 32 : b;
   }
 }

@@ -18,7 +18,15 @@ class MaskerTest {
       quoteCharacter = '`',
       value = {
         "mysql+pymysql://nova:s3cr:et@10.0.0.1/nova | mysql+pymysql://nova:***@10.0.0.1/nova",
-        "rabbit://a:b@h1,c:d@h2 | rabbit://a:***@h1,c:d@h2",
+        "rabbit://a:b@h1,c:d@h2 | rabbit://a:***@h1,c:***@h2",
+        "rabbit://o:PW@10.0.0.1:5672,o:PW@10.0.0.2:5672,o:PW@10.0.0.3:5672//"
+            + " | rabbit://o:***@10.0.0.1:5672,o:***@10.0.0.2:5672,o:***@10.0.0.3:5672//",
+        "rabbit://a:***@h1,c:d@[::1]:5672,e:f@h3/v | rabbit://a:***@h1,c:***@[::1]:5672,e:***@h3/v",
+        "mongodb://h1:1,u:p@h2/x, a:b@c | mongodb://h1:***@h2/x, a:b@c",
+        "redis://:a,b@h1 http://u:p@h/x,y:z@w | redis://:***@h1 http://u:***@h/x,y:z@w",
+        "mysql://u:p@ss@h/x?m=a@b.c | mysql://u:***@h/x?m=a@b.c",
+        "mysql://u:gehäim@h | mysql://u:***@h",
+        "http://u:a@h,b://c:d@e | http://u:***@h,b://c:***@e",
         "X-Auth-Token: gAAAAABk_x | X-Auth-Token: ***",
         "{'password': 'abc', 'x': 1} | {'password': '***', 'x': 1}",
         "{\"adminPass\": \"abc\", \"y\": 2} | {\"adminPass\": \"***\", \"y\": 2}",
