@@ -21,11 +21,13 @@ final class SecretFinder {
 
   private static final long BEHIND_EQUALS = ONES * (0x7f - '=');
   private static final long DASHES = ONES * '-';
+  private static final String AUTHORIZATION = "authorization";
   private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
   private static final byte[] KEY_END = Ascii.bytes("-----END ");
   private static final byte[] PRIVATE = Ascii.bytes("PRIVATE KEY-----");
 
   private final SecretNames names;
+  private final SecretValues values = new SecretValues();
   private final UrlPasswords urls = new UrlPasswords();
 
   private byte[] text = {};
@@ -140,18 +142,13 @@ final class SecretFinder {
     if (!names.end(text, start, nameTo)) {
       return false;
     }
-    int at = Ascii.skip(text, separator + 1, end, ' ');
-    while (at < end && (quoteOrBackslash(text[at]) || prefix(text, at, end))) {
-      at++;
-    }
-    boolean scheme = SecretNames.endsWith(text, start, nameTo, "authorization");
-    at = scheme ? Math.min(end, Ascii.wordEnd(text, at, end) + 1) : at;
-    from = at;
-    while (at < end && !endsValue(text[at])) {
-      at++;
-    }
-    to = at;
-    return to > from && !Harmless.value(text, from, to);
+    boolean found =
+        SecretNames.endsWith(text, start, nameTo, AUTHORIZATION)
+            ? values.authorization(text, separator + 1, end)
+            : values.read(text, separator + 1, end);
+    from = values.from();
+    to = values.to();
+    return found;
   }
 
   private boolean urlFound(boolean found) {
@@ -163,26 +160,7 @@ final class SecretFinder {
     return found;
   }
 
-  /** Python writes {@code u'text'} and {@code b'text'}. */
-  private static boolean prefix(byte[] text, int at, int end) {
-    return (text[at] == 'u' || text[at] == 'b') && Ascii.at(text, at + 1, end, '\'');
-  }
-
   private static boolean quoteOrBackslash(byte b) {
     return b == '"' || b == '\'' || b == '\\';
-  }
-
-  private static boolean endsValue(byte b) {
-    return (b <= ' ' && b >= 0)
-        || b == '"'
-        || b == '\''
-        || b == '\\'
-        || b == ','
-        || b == ';'
-        || b == '&'
-        || b == ')'
-        || b == '}'
-        || b == ']'
-        || b == '<';
   }
 }

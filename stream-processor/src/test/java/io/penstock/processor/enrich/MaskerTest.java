@@ -31,8 +31,28 @@ class MaskerTest {
         "{'password': 'abc', 'x': 1} | {'password': '***', 'x': 1}",
         "{\"adminPass\": \"abc\", \"y\": 2} | {\"adminPass\": \"***\", \"y\": 2}",
         "{\\\"password\\\": \\\"abc\\\"} | {\\\"password\\\": \\\"***\\\"}",
+        "{\"password\": \"s3cr,et&x\"} | {\"password\": \"***\"}",
+        "{'adminPass': 'my pass', 'x': 1} | {'adminPass': '***', 'x': 1}",
+        "{'password': u'a b', 'x': u'c'} | {'password': u'***', 'x': u'c'}",
+        "{'password': b\"it's me\", 'x': 1} | {'password': b\"***\", 'x': 1}",
+        "{\"password\": \"a\\\"b\\\\\", \"x\": 1} | {\"password\": \"***\", \"x\": 1}",
+        "\"{\\\"password\\\": \\\"a b, c\\\", 1}\" | \"{\\\"password\\\": \\\"***\\\", 1}\"",
+        "{\\\"secret\\\": \\\"a\\\\\\\"b\\\", 1} | {\\\"secret\\\": \\\"***\\\", 1}",
+        "\"{\\\"password\\\": \\\"a b\" next | \"{\\\"password\\\": \\\"***\" next",
+        "password='a b | password='***",
+        "password=''abc'' next | password=''***'' next",
+        "password:\tabc | password:\t***",
         "--os-password=abc --debug | --os-password=*** --debug",
         "Authorization: Bearer abc.def | Authorization: Bearer ***",
+        "Authorization=abc next | Authorization=*** next",
+        "Authorization: basic YTpi== next | Authorization: basic *** next",
+        "Authorization: Own abc next | Authorization: *** next",
+        "{'Authorization': 'Bearer a b', 'x': 1} | {'Authorization': 'Bearer ***', 'x': 1}",
+        "{'Authorization': 'Own a b', 'x': 1} | {'Authorization': '***', 'x': 1}",
+        "Authorization: AWS4-HMAC-SHA256 Credential=AK/x, Signature=ab next"
+            + " | Authorization: AWS4-HMAC-SHA256 *** next",
+        "'Authorization: Digest realm=\"a b\", response=\"c\"' next"
+            + " | 'Authorization: Digest ***' next",
         "metadata_proxy_shared_secret = abc | metadata_proxy_shared_secret = ***",
         "GET /?auth_token=abc&x=1 | GET /?auth_token=***&x=1",
       })
@@ -54,6 +74,11 @@ class MaskerTest {
         "http://10.0.0.1:8774/v2.1/x@y",
         "unexpected token: x",
         "the secret is out",
+        "{'password': '', 'user': 'a'}",
+        "{\"password\": \"***\", \"user\": \"a\"}",
+        "Authorization: Bearer ***",
+        "Authorization: *** next",
+        "{'X-Auth-Token': '{SHA256}0123', 'x': 1}",
       })
   void what_is_no_secret_stays(String text) {
     Fields fields = masked(text);
