@@ -136,14 +136,12 @@ public final class DocumentWriter {
 
   /** The stream's labels, then those of the event alone. */
   private void labels(Fields fields) {
-    ByteSink own = fields.labels();
     if (!fields.has(Field.LABELS)) {
-      out.add('{');
-      out.add(own.array(), 1, own.size());
+      fields.labels().write(out, '{');
     } else {
       int end = fields.end(Field.LABELS);
       out.add(fields.array(Field.LABELS), fields.start(Field.LABELS), end - 1);
-      out.add(own.array(), 0, own.size());
+      fields.labels().write(out, ',');
     }
     out.add('}');
   }

@@ -18,9 +18,6 @@ import java.util.Set;
 public final class Fields {
   private static final byte[] NONE = {};
 
-  /** More labels of one event are left out. */
-  private static final int MAX_LABELS = 32;
-
   private enum Kind {
     RANGE,
     NUMBER,
@@ -39,8 +36,7 @@ public final class Fields {
   private final long[] number = new long[Field.count()];
   private final Set<Tag> tags = EnumSet.noneOf(Tag.class);
   private final ByteSink scratch = new ByteSink(4096);
-  private final ByteSink labels = new ByteSink(0);
-  private int labelCount;
+  private final OwnLabels labels = new OwnLabels();
   private long epochSecond;
   private int nanos;
   private int fractionDigits;
@@ -57,7 +53,6 @@ public final class Fields {
     tags.clear();
     scratch.clear();
     labels.clear();
-    labelCount = 0;
     timed = false;
   }
 
@@ -122,7 +117,7 @@ public final class Fields {
     if (Field.TAGS.ordinal() >> 6 == word && !tags.isEmpty()) {
       bits |= 1L << Field.TAGS.ordinal();
     }
-    if (Field.LABELS.ordinal() >> 6 == word && labels.size() > 0) {
+    if (Field.LABELS.ordinal() >> 6 == word && labels.count() > 0) {
       bits |= 1L << Field.LABELS.ordinal();
     }
     return bits;
@@ -211,30 +206,23 @@ public final class Fields {
   }
 
   /**
-   * A label of this event alone. One that the stream has too is the stream's.
+   * A label of this event alone: a range of bytes, which must not change before the document is
+   * written. One that the stream has too is the stream's.
    *
    * @param name its name as a JSON string
    */
   public void label(byte[] name, byte[] text, int from, int to) {
-    if (labelCount == MAX_LABELS) {
-      tag(Tag.CUT);
-      return;
-    }
     boolean known =
         has(Field.LABELS)
             && Ascii.indexOf(array(Field.LABELS), start(Field.LABELS), end(Field.LABELS), name)
                 >= 0;
-    if (!known) {
-      labelCount++;
-      labels.add(',');
-      labels.add(name);
-      labels.add(':');
-      JsonText.quote(labels, text, from, to);
+    if (!known && !labels.add(name, text, from, to)) {
+      tag(Tag.CUT);
     }
   }
 
-  /** Labels of this event alone, as members of a JSON object with a comma before each. */
-  ByteSink labels() {
+  /** Labels of this event alone. */
+  public OwnLabels labels() {
     return labels;
   }
 

@@ -3,7 +3,9 @@ package io.penstock.processor.enrich;
 
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
+import io.penstock.processor.document.OwnLabels;
 import io.penstock.processor.document.Tag;
+import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
 
 /**
@@ -19,12 +21,17 @@ public final class Masker {
     Field.HTTP_REQUEST_REFERRER,
     Field.MARIADB_QUERY,
     Field.LOG_SYSLOG_STRUCTURED_DATA,
+    Field.USER_AGENT_ORIGINAL,
+    Field.METRIC_TEXT,
     Field.EVENT_ORIGINAL
   };
+
+  private static final byte[] HIDDEN = Ascii.bytes("***");
 
   private final SecretFinder finder;
   private final PatternMasker patterns;
   private final ByteSink out = new ByteSink(1024);
+  private byte[] hidden = {};
 
   public Masker(MaskRules rules) {
     finder = new SecretFinder(rules.names());
@@ -40,18 +47,43 @@ public final class Masker {
    */
   public int mask(byte[] raw, int from, int to, Fields fields) {
     int start = onlyMessage(raw, fields) ? fields.start(Field.MESSAGE) : from;
-    boolean named = finder.find(raw, start, to);
-    if (!named && (patterns.none() || patterns.mask(raw, from, to) == 0)) {
-      return 0;
+    boolean any = finder.find(raw, start, to) || patterns.mask(raw, from, to) > 0;
+    int masked = any ? texts(fields) : 0;
+    for (int label = 0; label < fields.labels().count(); label++) {
+      masked += label(label, any, fields.labels());
     }
+    if (masked > 0) {
+      fields.tag(Tag.MASKED);
+    }
+    return masked;
+  }
+
+  private int texts(Fields fields) {
     int masked = fields.has(Field.MESSAGE) ? mask(Field.MESSAGE, fields) : 0;
     for (Field field : OTHER_TEXTS) {
       if (fields.has(field)) {
         masked += mask(field, fields);
       }
     }
+    return masked;
+  }
+
+  /** A label whose name is that of a secret is one as a whole, whatever stands around it. */
+  private int label(int label, boolean any, OwnLabels labels) {
+    byte[] name = labels.name(label);
+    if (finder.named(name, 1, name.length - 1)) {
+      if (Harmless.value(labels.array(label), labels.start(label), labels.end(label))) {
+        return 0;
+      }
+      labels.text(label, HIDDEN);
+      return 1;
+    }
+    if (!any) {
+      return 0;
+    }
+    int masked = mask(labels.array(label), labels.start(label), labels.end(label));
     if (masked > 0) {
-      fields.tag(Tag.MASKED);
+      labels.text(label, hidden);
     }
     return masked;
   }
@@ -67,36 +99,38 @@ public final class Masker {
   }
 
   private int mask(Field field, Fields fields) {
-    int masked = named(field, fields);
-    if (!patterns.none()) {
-      int more = patterns.mask(fields.array(field), fields.start(field), fields.end(field));
-      if (more > 0) {
-        fields.text(field, patterns.masked());
-      }
-      masked += more;
+    int masked = mask(fields.array(field), fields.start(field), fields.end(field));
+    if (masked > 0) {
+      fields.text(field, hidden);
     }
     return masked;
   }
 
-  private int named(Field field, Fields fields) {
-    byte[] text = fields.array(field);
-    int at = fields.start(field);
-    int to = fields.end(field);
-    if (!finder.find(text, at, to)) {
+  /** Hides secrets in a copy of the range, which is {@link #hidden} if there were any. */
+  private int mask(byte[] text, int from, int to) {
+    int masked = named(text, from, to);
+    int more = masked > 0 ? patterns.mask(hidden, 0, hidden.length) : patterns.mask(text, from, to);
+    if (more > 0) {
+      hidden = patterns.masked();
+    }
+    return masked + more;
+  }
+
+  private int named(byte[] text, int from, int to) {
+    if (!finder.find(text, from, to)) {
       return 0;
     }
+    int at = from;
     int masked = 0;
     out.clear();
     do {
       out.add(text, at, finder.from());
-      out.add('*');
-      out.add('*');
-      out.add('*');
+      out.add(HIDDEN);
       at = finder.to();
       masked++;
     } while (finder.next());
     out.add(text, at, to);
-    fields.text(field, out.toBytes());
+    hidden = out.toBytes();
     return masked;
   }
 }

@@ -20,16 +20,15 @@ final class PatternMasker {
     this.patterns = patterns;
   }
 
-  boolean none() {
-    return patterns.isEmpty();
-  }
-
   /**
-   * Hides it in a copy of the range, which is {@link #masked} afterwards.
+   * Hides it in a copy of the range, which is {@link #masked} afterwards if there was any.
    *
    * @return how many were hidden
    */
   int mask(byte[] text, int from, int to) {
+    if (patterns.isEmpty()) {
+      return 0;
+    }
     masked = Arrays.copyOfRange(text, from, to);
     int count = 0;
     for (Pattern pattern : patterns) {

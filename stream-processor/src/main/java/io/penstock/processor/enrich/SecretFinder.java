@@ -57,6 +57,11 @@ final class SecretFinder {
     return to;
   }
 
+  /** Whether a name is one whose values are secrets. */
+  boolean named(byte[] name, int nameFrom, int nameTo) {
+    return names.end(name, nameFrom, nameTo);
+  }
+
   /** Looks for the first secret of a range. */
   boolean find(byte[] newText, int newStart, int newEnd) {
     text = newText;

@@ -62,7 +62,7 @@ final class PointBuilder {
     lane.set(fields);
     int masked = 0;
     if (part instanceof Part.Reading reading) {
-      point(reading.point());
+      masked = point(reading.point());
     } else if (part instanceof Part.Notice notice) {
       masked = notice(notice);
     } else if (part instanceof Part.Unreadable unreadable) {
@@ -91,15 +91,17 @@ final class PointBuilder {
         true);
   }
 
-  private void point(Point point) {
+  private int point(Point point) {
     meter(point.meter(), point.moment());
     text(Field.METRIC_FIELD, point.field());
     text(Field.METRIC_KIND, point.kind().word());
     if (point.isNumber()) {
       fields.json(Field.METRIC_VALUE, point.value().getBytes(UTF_8));
-    } else {
-      fields.text(Field.METRIC_TEXT, point.value().getBytes(UTF_8));
+      return 0;
     }
+    byte[] text = point.value().getBytes(UTF_8);
+    fields.text(Field.METRIC_TEXT, text);
+    return masker.mask(text, 0, text.length, fields);
   }
 
   private void meter(Meter meter, Moment moment) {

@@ -78,6 +78,15 @@ class OwnFormatsTest {
   }
 
   @Test
+  void a_secret_in_a_label_is_hidden_as_in_the_message() throws Exception {
+    Map<String, String> event =
+        event("n", "/var/log/stock/a.log", Framing.LINES, "db=mysql://u:p@h key abc up\n");
+    assertEquals("mysql://u:***@h", event.get("labels.db"));
+    assertEquals("***", event.get("labels.admin_password"));
+    assertEquals("[time-from-read, masked]", event.get("tags"));
+  }
+
+  @Test
   void a_program_that_logs_to_syslog_may_have_a_format_of_its_own() throws Exception {
     String message = "<14>tilld[3]: till BAD: no change";
     Map<String, String> event =

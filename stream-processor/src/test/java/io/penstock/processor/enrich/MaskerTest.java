@@ -115,6 +115,17 @@ class MaskerTest {
     assertEquals(false, fields.tagged(Tag.MASKED));
   }
 
+  @Test
+  void a_label_with_the_name_of_a_secret_is_one() {
+    byte[] text = "with abc".getBytes(UTF_8);
+    Fields fields = new Fields();
+    fields.text(Field.MESSAGE, text);
+    fields.label("\"password\"".getBytes(UTF_8), text, 5, 8);
+    assertEquals(1, new Masker(MaskRules.NONE).mask(text, 0, text.length, fields));
+    assertEquals("***", new String(fields.labels().array(0), UTF_8));
+    assertEquals(true, fields.tagged(Tag.MASKED));
+  }
+
   private static Fields masked(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     Fields fields = new Fields();
