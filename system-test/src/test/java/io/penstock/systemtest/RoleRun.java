@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs roles of the collection on this machine with a stand-in for the engine, which has every
- * image and no container, and writes down what it is asked for. Skips where there is no Ansible.
+ * image and no container, finds something in every audit, and writes down what it is asked for.
+ * Skips where there is no Ansible.
  */
 final class RoleRun {
   private static final Path ANSIBLE = Checkout.ROOT.resolve("deploy/ansible");
@@ -28,6 +29,7 @@ final class RoleRun {
       case $1 in
         image) echo sha256:0 ;;
         inspect) exit 1 ;;
+        run) case "$*" in *penstock-audit*) echo something is lost; exit 1 ;; esac ;;
       esac
       """;
 

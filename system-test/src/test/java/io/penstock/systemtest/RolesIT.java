@@ -27,6 +27,7 @@ class RolesIT {
           penstock_elasticsearch_url: "https://search.example.org:9200"
           kafka_protocol: SASL_SSL
           kafka_rights: true
+          penstock_retention_keep: 30d
           penstock_connector: {penstock.connection.api.key: "${file:/etc/penstock-connect/a:b}"}
         children:
           kafka: {hosts: {kafka1: {penstock_address: 192.0.2.21, kafka_node_id: 1}}}
@@ -37,19 +38,26 @@ class RolesIT {
 
   private static List<String> runs = List.of();
   private static Path settings = Path.of("");
+  private static Path table = Path.of("");
 
   @BeforeAll
   static void bring_brokers_and_workers(@TempDir Path dir) throws Exception {
     assumeTrue("root".equals(System.getProperty("user.name")), "files are given to others");
     Path secrets = Files.createDirectory(dir.resolve("secrets"));
     Files.writeString(secrets.resolve("a"), "b=secret");
+    Files.writeString(secrets.resolve("penstock-audit"), "ApiKey secret");
     RoleRun run = new RoleRun(dir, INVENTORY);
     settings = run.settings();
+    table = dir.resolve("table");
     runs =
         run
             .calls(
-                "kafka,penstock_connect",
+                "kafka,penstock_connect,penstock_nightly",
                 Map.of(
+                    "penstock_nightly_table",
+                    table.toString(),
+                    "penstock_nightly_files",
+                    secrets.toString(),
                     "elasticsearch_credentials",
                     "/etc/keys/setup",
                     "penstock_connect_files",
@@ -88,7 +96,7 @@ class RolesIT {
     assertTrue(
         rights.endsWith(
             " --agent=User:ctl1 --agent=User:cmp1 --processor=User:CN=proc1,O=My cloud"
-                + " --connect=User:conn1 --connect=User:conn2"),
+                + " --connect=User:conn1 --connect=User:conn2 --audit=User:conn1"),
         rights);
     assertTrue(runs.indexOf(rights) > runs.indexOf(only("penstock-setup topics")), rights);
   }
@@ -114,6 +122,35 @@ class RolesIT {
     assertTrue(only("ADVERTISED_HOST_NAME=192.0.2.31").contains(listeners), runs::toString);
     String every = "--env=CONNECT_LISTENERS=http://:8083 ";
     assertTrue(only("ADVERTISED_HOST_NAME=conn2").contains(every), runs::toString);
+  }
+
+  @Test
+  void each_night_indices_are_deleted_and_the_audit_says_what_is_wrong(@TempDir Path dir)
+      throws Exception {
+    Path program = settings.resolve("penstock-nightly");
+    assertTrue(
+        Files.readString(table).endsWith("\n17 2 * * * root " + program + "\n"),
+        () -> table.toString());
+    assertEquals("root", Files.getOwner(program).getName());
+    Path journal = dir.resolve("journal");
+    Path logger = Files.writeString(dir.resolve("logger"), "#!/bin/sh\ncat >>" + journal + "\n");
+    assertTrue(logger.toFile().setExecutable(true));
+    ProcessBuilder night = new ProcessBuilder(program.toString());
+    night.environment().put("PATH", dir + ":" + System.getenv("PATH"));
+    assertEquals(1, night.start().waitFor());
+    assertEquals(
+        List.of(
+            "retention ended with exit code 0",
+            "something is lost",
+            "audit ended with exit code 1"),
+        Files.readAllLines(journal));
+    List<String> calls = Files.readAllLines(settings.resolveSibling("calls"));
+    List<String> two = calls.subList(calls.size() - 2, calls.size());
+    assertTrue(
+        two.get(0).endsWith("--url https://search.example.org:9200 --keep 30d"), two::toString);
+    assertTrue(
+        two.get(1).endsWith("--since=2d --credentials-file /etc/penstock-nightly/penstock-audit"),
+        two::toString);
   }
 
   private static String only(String part) {
