@@ -4,6 +4,7 @@ package io.penstock.systemtest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,16 @@ record AuditCommandRun(int code, String said) {
   /** Runs it against this chain, to its end. */
   static AuditCommandRun of(ProcessChain chain, String... options)
       throws IOException, InterruptedException {
+    return of(chain.bootstrapServers(), chain.searchUri(), options);
+  }
+
+  /** Runs it against these servers, to its end. */
+  static AuditCommandRun of(String bootstrapServers, URI search, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Checkout.ROOT.resolve(PROGRAM).toString());
-    command.addAll(List.of("--bootstrap-servers", chain.bootstrapServers()));
-    command.addAll(List.of("--url", chain.searchUri().toString()));
+    command.addAll(List.of("--bootstrap-servers", bootstrapServers));
+    command.addAll(List.of("--url", search.toString()));
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

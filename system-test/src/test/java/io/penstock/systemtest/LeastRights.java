@@ -5,6 +5,7 @@ import static io.penstock.systemtest.Kustomization.child;
 import static io.penstock.systemtest.Kustomization.items;
 import static io.penstock.systemtest.Kustomization.map;
 
+import io.penstock.connectconfig.right.Program;
 import io.penstock.connectconfig.topics.TopicMaker;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.KafkaBroker;
@@ -27,12 +28,16 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * A broker with our topics that lets each user do what {@code deploy/kubernetes/kafka/users.yaml}
- * says, and nothing else. Its plain listener is the administrator's.
+ * says, and nothing else, and the auditor what {@code penstock setup rights --audit} gives. Its
+ * plain listener is the administrator's.
  */
 final class LeastRights implements AutoCloseable {
   private static final Path USERS = Checkout.ROOT.resolve("deploy/kubernetes/kafka/users.yaml");
   private static final String MODULE =
       "org.apache.kafka.common.security.plain.PlainLoginModule required";
+
+  /** Who makes the audit; no user of that file. */
+  static final String AUDITOR = "auditor";
 
   private final KafkaBroker broker;
   private final ChildProcess process;
@@ -40,8 +45,7 @@ final class LeastRights implements AutoCloseable {
   LeastRights(Path folder) throws Exception {
     List<Map<String, Object>> users = Kustomization.documents(USERS);
     String logins =
-        users.stream()
-            .map(LeastRights::name)
+        Stream.concat(users.stream().map(LeastRights::name), Stream.of(AUDITOR))
             .map(name -> " user_" + name + "=\"" + name + "\"")
             .collect(Collectors.joining());
     broker =
@@ -64,7 +68,14 @@ final class LeastRights implements AutoCloseable {
     TopicMaker.make(administrator(), 4, 1, Map.of());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", administrator()))) {
       admin.createAcls(users.stream().flatMap(LeastRights::rules).toList()).all().get();
+      admin.createAcls(rulesOfAuditor()).all().get();
     }
+  }
+
+  private static List<AclBinding> rulesOfAuditor() {
+    return Program.AUDIT.rights().stream()
+        .flatMap(right -> right.rulesOf("User:" + AUDITOR))
+        .toList();
   }
 
   /** Where everything is allowed. */

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.connectconfig.Engine;
+import io.penstock.connectconfig.IndexTemplates;
+import io.penstock.connectconfig.TemplateSettings;
+import io.penstock.connectconfig.install.TemplateInstaller;
 import io.penstock.contract.TopicSpec;
 import io.penstock.contract.Topics;
 import io.penstock.servers.ChildProcess;
@@ -82,6 +86,9 @@ class LeastRightsIT {
                 dir.resolve("processor"), broker.bootstrapServers(), broker.login(PROCESSOR));
         ChildProcess worker = ChildProcess.start(worker()).awaitReady();
         FrameLoad load = new FrameLoad(broker.administrator(), 3, 1)) {
+      new TemplateInstaller(HttpClient.newHttpClient(), search.uri(), Map.of())
+          .install(
+              IndexTemplates.forEngine(Engine.ELASTICSEARCH, TemplateSettings.forOneMachine()));
       connector(search.uri());
       load.write(EVENTS);
       IndexContent index = new IndexContent(search.uri());
@@ -91,6 +98,7 @@ class LeastRightsIT {
           index.count(),
           () -> processor.log() + "\n" + String.join("\n", worker.lastLines(40)));
       assertEquals(true, server.isReady());
+      audit(search.uri());
     }
   }
 
@@ -109,6 +117,25 @@ class LeastRightsIT {
         .forEach(topic -> mayNotRead(WORKER, topic));
     List.of(Topics.FRAMES, Topics.LEDGER, Topics.EVENTS)
         .forEach(topic -> mayNotWrite(WORKER, topic));
+  }
+
+  /** No agent wrote a ledger here: what is in the index stays in flight, and nothing is refused. */
+  private void audit(URI search) throws Exception {
+    Path properties = dir.resolve("auditor.properties");
+    Files.write(
+        properties,
+        broker.login(LeastRights.AUDITOR).entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .toList());
+    AuditCommandRun ran =
+        AuditCommandRun.of(
+            broker.bootstrapServers(),
+            search,
+            "--kafka-properties",
+            properties.toString(),
+            "--wait=3");
+    assertEquals(0, ran.code(), ran.said());
+    assertEquals(true, ran.said().contains(EVENTS + " documents, 0 refused"), ran.said());
   }
 
   private void mayRead(String user, TopicSpec topic) {
@@ -162,7 +189,9 @@ class LeastRightsIT {
       broker.login(WORKER).forEach((key, value) -> properties.setProperty(prefix + key, value));
     }
     properties.setProperty("bootstrap.servers", broker.bootstrapServers());
-    properties.setProperty("listeners", "http://127.0.0.1:" + restPort);
+    // As the role of Ansible has it where there are several workers.
+    properties.setProperty(
+        "listeners", "http://127.0.0.1:%d,http://127.0.0.2:%d".formatted(restPort, restPort));
     properties.setProperty(
         "plugin.path", home.built("elasticsearch-sink/target/plugin").toString());
     properties.setProperty("plugin.discovery", "service_load");
