@@ -5,9 +5,13 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * libvirt: {@code 2026-11-22 12:43:46.328+0000: 9204: error : virGDBusGetSystemBus:99 : text}, and
- * its qemu files: {@code 2026-11-22 12:44:58.190+0000: text}, then a command over many lines.
+ * its qemu files: {@code 2026-11-22 12:44:58.190+0000: text}, then a command over many lines, and
+ * what qemu says itself: {@code 2026-11-22T12:45:02.244232Z qemu-system-x86_64: warning: text}.
  */
 final class LibvirtHead implements HeadReader {
+  /** The name under which qemu was started: {@code qemu-system-x86_64}, {@code qemu-kvm}. */
+  private static final byte[] QEMU = Ascii.bytes("qemu-");
+
   @Override
   public String name() {
     return "libvirt";
@@ -19,6 +23,9 @@ final class LibvirtHead implements HeadReader {
       return false;
     }
     int at = head.time.end();
+    if (Ascii.at(text, at, to, ' ')) {
+      return qemu(text, at + 1, to, head);
+    }
     if (!Ascii.at(text, at, to, ':') || !Ascii.at(text, at + 1, to, ' ')) {
       return false;
     }
@@ -28,6 +35,22 @@ final class LibvirtHead implements HeadReader {
     if (pidTo > at + 2 && Ascii.at(text, pidTo, to, ':') && Ascii.at(text, pidTo + 1, to, ' ')) {
       level(text, at + 2, pidTo, to, head);
     }
+    return true;
+  }
+
+  /** {@code qemu-system-x86_64: }, then {@code warning: }, {@code error: } or none of these. */
+  private static boolean qemu(byte[] text, int from, int to, Head head) {
+    int nameTo = Ascii.wordEnd(text, from, to) - 1;
+    if (!Ascii.startsWith(text, from, to, QEMU) || !Ascii.at(text, nameTo, to, ':')) {
+      return false;
+    }
+    head.timed = true;
+    head.loggerFrom = from;
+    head.loggerTo = nameTo;
+    int word = Math.min(to, nameTo + 2);
+    int wordTo = Ascii.wordEnd(text, word, to) - 1;
+    head.level = Ascii.at(text, wordTo, to, ':') ? Level.of(text, word, wordTo) : null;
+    head.textFrom = head.level == null ? word : Math.min(to, wordTo + 2);
     return true;
   }
 
