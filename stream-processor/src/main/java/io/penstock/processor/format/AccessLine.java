@@ -4,12 +4,15 @@ package io.penstock.processor.format;
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.Lines;
 
 /**
  * Finds a request that an HTTP server logs, in any of these orders:
  *
  * <pre>
  * 10.0.0.5 "GET /v2.1/servers HTTP/1.1" status: 200 len: 125 time: 0.0000730
+ * 10.0.0.5 "GET /v2.1/servers" status: 200 len: 125 microversion: 2.1 time: 0.012345
+ * GET http://10.0.0.1:5000/v3/auth/tokens
  * 10.0.0.5 - - [22/Nov/2026 10:47:18] "GET / HTTP/1.1" 200 330 0.001234
  * 10.0.0.9 - - [22/Nov/2026:10:47:18 +0000] "GET /v3 HTTP/1.1" 200 4500 182345 "-" "curl/8"
  * </pre>
@@ -17,8 +20,11 @@ import io.penstock.processor.text.Ascii;
  * <p>Not thread-safe: one instance is reused.
  */
 final class AccessLine {
+  private static final byte[] HTTP = Ascii.bytes("http://");
+  private static final byte[] HTTPS = Ascii.bytes("https://");
   private static final byte[] STATUS = Ascii.bytes("status:");
   private static final byte[] LENGTH = Ascii.bytes("len:");
+  private static final byte[] MICROVERSION = Ascii.bytes("microversion:");
   private static final byte[] TIME = Ascii.bytes("time:");
 
   private int urlFrom;
@@ -26,11 +32,11 @@ final class AccessLine {
   private int methodTo;
   private int requestEnd;
 
-  /** Reads the request of a text that begins with a client's address; else does nothing. */
+  /** Reads the request of a text that begins with a client's address, or is nothing else. */
   boolean read(byte[] text, int from, int to, Fields fields) {
     int addressTo = addressEnd(text, from, to);
     if (addressTo < 0) {
-      return false;
+      return announced(text, from, to, fields);
     }
     int quote = quote(text, addressTo, to);
     if (quote < 0 || !request(text, quote + 1, to)) {
@@ -39,6 +45,30 @@ final class AccessLine {
     client(text, from, addressTo, fields);
     write(text, quote + 1, to, fields);
     return true;
+  }
+
+  /** What keystone says of a request that begins: a method and the whole URL, and nothing else. */
+  private static boolean announced(byte[] text, int from, int to, Fields fields) {
+    int end = methodEnd(text, from, to);
+    int url = end + 1;
+    boolean absolute =
+        end >= from + 3
+            && Ascii.at(text, end, to, ' ')
+            && (Ascii.startsWith(text, url, to, HTTP) || Ascii.startsWith(text, url, to, HTTPS));
+    if (!absolute || Ascii.wordEnd(text, url, to) < to || Lines.next(text, url, to) >= 0) {
+      return false;
+    }
+    fields.text(Field.HTTP_REQUEST_METHOD, text, from, end);
+    fields.text(Field.URL_ORIGINAL, text, url, to);
+    return true;
+  }
+
+  private static int methodEnd(byte[] text, int from, int to) {
+    int end = from;
+    while (end < to && text[end] >= 'A' && text[end] <= 'Z') {
+      end++;
+    }
+    return end;
   }
 
   /** Reads {@code "GET /path HTTP/1.1" status ...} at the opening quote. */
@@ -99,10 +129,7 @@ final class AccessLine {
   }
 
   private boolean request(byte[] text, int from, int to) {
-    methodTo = from;
-    while (methodTo < to && text[methodTo] >= 'A' && text[methodTo] <= 'Z') {
-      methodTo++;
-    }
+    methodTo = methodEnd(text, from, to);
     if (methodTo < from + 3 || !Ascii.at(text, methodTo, to, ' ')) {
       return false;
     }
@@ -128,6 +155,10 @@ final class AccessLine {
     int at = from;
     at = number(text, at, to, STATUS, Field.HTTP_RESPONSE_STATUS_CODE, fields);
     at = number(text, at, to, LENGTH, Field.HTTP_RESPONSE_BODY_BYTES, fields);
+    if (Ascii.startsWith(text, at, to, MICROVERSION)) {
+      int value = Ascii.skip(text, at + MICROVERSION.length, to, ' ');
+      at = Ascii.skip(text, Ascii.wordEnd(text, value, to), to, ' ');
+    }
     if (Ascii.startsWith(text, at, to, TIME)) {
       int value = Ascii.skip(text, at + TIME.length, to, ' ');
       duration(text, value, Ascii.wordEnd(text, value, to), fields);
