@@ -8,10 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.config.ConfigException;
 import io.penstock.processor.format.Formats;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
+  /** Path below Kolla's log directory, name, type and format of its service. */
+  private static final Path KOLLA = Path.of("src", "test", "resources", "kolla-paths.txt");
+
   private final Catalogue catalogue = Catalogue.builtIn(new Formats().names());
 
   @Test
@@ -31,6 +40,39 @@ class CatalogueTest {
     assertEquals(
         new Service("keystone-apache-public-access", "keystone", "access"),
         catalogue.ofStream("/var/log/kolla/keystone/keystone-apache-public-access.log"));
+  }
+
+  @Test
+  void each_log_of_kollas_services_has_its_service_and_format() throws IOException {
+    List<String> expected = Files.readAllLines(KOLLA);
+    assertEquals(
+        String.join("\n", expected),
+        expected.stream()
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .map(this::described)
+            .collect(Collectors.joining("\n")));
+  }
+
+  private String described(String path) {
+    Service service = catalogue.ofStream("/var/log/kolla/" + path);
+    return path + " " + service.name() + " " + service.type() + " " + service.format();
+  }
+
+  @Test
+  void each_program_of_openstack_has_a_type_when_it_logs_to_syslog() {
+    assertEquals(
+        List.of("nova", "neutron", "cinder", "glance", "heat", "mariadb", "libvirt", ""),
+        Stream.of(
+                "nova-serialproxy",
+                "neutron-server",
+                "cinder-volume",
+                "glance-api",
+                "heat-engine",
+                "mariadbd",
+                "libvirtd",
+                "thing")
+            .map(catalogue::typeOfProgram)
+            .toList());
   }
 
   @Test
