@@ -15,6 +15,8 @@ import io.penstock.processor.text.Lines;
  * GET http://10.0.0.1:5000/v3/auth/tokens
  * 10.0.0.5 - - [22/Nov/2026 10:47:18] "GET / HTTP/1.1" 200 330 0.001234
  * 10.0.0.9 - - [22/Nov/2026:10:47:18 +0000] "GET /v3 HTTP/1.1" 200 4500 182345 "-" "curl/8"
+ * 10.0.0.9 - - [22/Nov/2026:10:47:18 +0000] "0.012" "-" "GET / HTTP/1.1" 200 4500 "-" "curl/8"
+ * 10.0.0.9:53124 - "GET /api HTTP/1.1" 200
  * </pre>
  *
  * <p>Not thread-safe: one instance is reused.
@@ -26,6 +28,7 @@ final class AccessLine {
   private static final byte[] LENGTH = Ascii.bytes("len:");
   private static final byte[] MICROVERSION = Ascii.bytes("microversion:");
   private static final byte[] TIME = Ascii.bytes("time:");
+  private static final String SECONDS = "-., :";
 
   private int urlFrom;
   private int urlTo;
@@ -44,6 +47,26 @@ final class AccessLine {
     }
     client(text, from, addressTo, fields);
     write(text, quote + 1, to, fields);
+    return true;
+  }
+
+  /** Reads uvicorn's {@code client:port - "GET /path HTTP/1.1" status}; else does nothing. */
+  boolean readDashed(byte[] text, int from, int to, Fields fields) {
+    int addressTo = addressEnd(text, from, to);
+    int quote = addressTo + 3;
+    boolean dashed =
+        addressTo > 0
+            && Ascii.at(text, addressTo + 1, to, '-')
+            && Ascii.at(text, addressTo + 2, to, ' ');
+    if (!dashed || !readRequest(text, quote, to, fields)) {
+      return false;
+    }
+    int colon = Ascii.lastIndexOf(text, from, addressTo, ':');
+    long port = Ascii.number(text, colon + 1, addressTo);
+    ClientAddress.set(text, from, port < 0 ? addressTo : colon, fields);
+    if (port >= 0) {
+      fields.number(Field.CLIENT_PORT, port);
+    }
     return true;
   }
 
@@ -69,6 +92,32 @@ final class AccessLine {
       end++;
     }
     return end;
+  }
+
+  /**
+   * Reads {@code "GET /path HTTP/1.1" status ...} at the opening quote; in front of it nginx may
+   * say {@code "seconds" "seconds of those behind it" }.
+   */
+  boolean readTimedRequest(byte[] text, int quote, int to, Fields fields) {
+    int close = secondsEnd(text, quote, to);
+    int next = close < 0 ? -1 : secondsEnd(text, close + 2, to);
+    if (!readRequest(text, next > 0 ? next + 2 : close > 0 ? close + 2 : quote, to, fields)) {
+      return false;
+    }
+    if (close > 0) {
+      duration(text, quote + 1, close, fields);
+    }
+    return true;
+  }
+
+  /** The closing quote of {@code "0.012"}, {@code "0.7, 0.8"} or {@code "-"}; -1 if it is none. */
+  private static int secondsEnd(byte[] text, int quote, int to) {
+    int at = quote + 1;
+    while (at < to && (Ascii.digit(text[at]) || SECONDS.indexOf(text[at]) >= 0)) {
+      at++;
+    }
+    boolean quoted = Ascii.at(text, quote, to, '"') && Ascii.at(text, at, to, '"');
+    return quoted && at > quote + 1 && Ascii.at(text, at + 2, to, '"') ? at : -1;
   }
 
   /** Reads {@code "GET /path HTTP/1.1" status ...} at the opening quote. */

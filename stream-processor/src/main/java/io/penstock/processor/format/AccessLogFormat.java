@@ -7,8 +7,9 @@ import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.Lines;
 
 /**
- * Access logs of Apache and its relatives: common, combined, and Kolla's, which has the duration in
- * microseconds behind the size: {@code client ident user [time] "request" status bytes ...}.
+ * Access logs of Apache and its relatives: common, combined, Kolla's, which has the duration in
+ * microseconds behind the size, and nginx's of Skyline, which has it in seconds before the request:
+ * {@code client ident user [time] "request" status bytes ...}.
  */
 final class AccessLogFormat implements Format {
   private static final int TIME_BYTES = 26;
@@ -69,7 +70,7 @@ final class AccessLogFormat implements Format {
     time.set(fields, origin);
     front(text, from, bracket, fields);
     fields.text(Field.MESSAGE, text, from, to);
-    request.readRequest(text, bracket + timeBytes + 3, to, fields);
+    request.readTimedRequest(text, bracket + timeBytes + 3, to, fields);
     return true;
   }
 

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.format;
 
+import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
 
 /**
  * Anything that begins with a time in ISO order, and may go on with a level: {@code 2026-11-22
  * 12:42:32.316888 I | etcdmain: text}, {@code 2026-11-22T12:42:58Z chronyd starting}, {@code
- * [2026-11-22 12:53:29] [error] text}, {@code 2026/11/22 10:11:12 [ERROR] text}. What other formats
- * know better comes before it.
+ * [2026-11-22 12:53:29] [error] text}, {@code 2026/11/22 10:11:12 [ERROR] text}, {@code [2026-11-22
+ * 10:47:18 +0100].123 7 INFO [-] text}. What other formats know better comes before it.
  */
 final class StampedHead implements HeadReader {
   private static final int STAMP_BYTES = 19;
 
   /** etcd's Raft names itself, without a blank, in front of the time. */
   private static final byte[] RAFT = Ascii.bytes("raft");
+
+  private final AccessLine request = new AccessLine();
 
   @Override
   public String name() {
@@ -32,11 +35,11 @@ final class StampedHead implements HeadReader {
       head.loggerFrom = from;
       head.loggerTo = start;
     }
-    int at = head.time.end();
+    int at = head.time.zoneBehindBlank(text, to);
     if (bracket && !Ascii.at(text, at, to, ']')) {
       return false;
     }
-    at = bracket ? at + 1 : at;
+    at = bracket ? head.time.fraction(text, at + 1, to) : at;
     if (at < to && text[at] != ' ' && text[at] != ':' && text[at] != '[') {
       return false;
     }
@@ -44,9 +47,16 @@ final class StampedHead implements HeadReader {
     at = Ascii.at(text, at, to, ':') ? at + 1 : at;
     at = Ascii.skip(text, at, to, ' ');
     // Python's logging is often set up as: time - logger or level - text
-    boolean dash = Ascii.at(text, at, to, '-') && Ascii.at(text, at + 1, to, ' ');
-    head.textFrom = level(text, dash ? at + 2 : at, to, head);
+    boolean mark = Ascii.at(text, at, to, '-') || Ascii.at(text, at, to, '|');
+    at = mark && Ascii.at(text, at + 1, to, ' ') ? at + 2 : at;
+    head.textFrom = StampedLevel.read(text, at, to, bracket, head);
     return true;
+  }
+
+  /** The requests that uvicorn logs; nothing else has their form. */
+  @Override
+  public void fields(byte[] text, int from, int to, Fields fields) {
+    request.readDashed(text, from, to, fields);
   }
 
   private static boolean time(byte[] text, int from, int to, Head head) {
@@ -61,29 +71,5 @@ final class StampedHead implements HeadReader {
     dashed[4] = '-';
     dashed[7] = '-';
     return head.time.read(dashed, 0, dashed.length) && head.time.shift(from);
-  }
-
-  /** A level in brackets or not, a colon, a dash or a bar behind it; where the text begins. */
-  private static int level(byte[] text, int from, int to, Head head) {
-    boolean bracket = Ascii.at(text, from, to, '[');
-    int word = bracket ? from + 1 : from;
-    int end = word;
-    while (end < to && Ascii.word(text[end])) {
-      end++;
-    }
-    Level level = end - word == 1 && !bar(text, end, to) ? null : Level.of(text, word, end);
-    if (level == null || (bracket && !Ascii.at(text, end, to, ']'))) {
-      return from;
-    }
-    head.level = level;
-    int at = bracket ? end + 1 : end;
-    at = Ascii.at(text, at, to, ':') ? at + 1 : at;
-    at = Ascii.skip(text, at, to, ' ');
-    boolean mark = Ascii.at(text, at, to, '|') || Ascii.at(text, at, to, '-');
-    return mark && Ascii.at(text, at + 1, to, ' ') ? at + 2 : at;
-  }
-
-  private static boolean bar(byte[] text, int at, int to) {
-    return Ascii.at(text, at, to, ' ') && Ascii.at(text, at + 1, to, '|');
   }
 }

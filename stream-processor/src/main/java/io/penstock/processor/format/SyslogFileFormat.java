@@ -34,7 +34,10 @@ final class SyslogFileFormat implements Format {
     }
   }
 
-  /** With a zone, and with a tag as the second or third word: else it is something else's line. */
+  /**
+   * With a zone, a host and a tag: else it is something else's line, such as {@code I! Loaded:
+   * cpu}.
+   */
   private boolean iso(byte[] text, int from, int to) {
     if (to - from < ISO_BYTES || text[from + 10] != 'T' || !isoTime.read(text, from, to)) {
       return false;
@@ -44,7 +47,8 @@ final class SyslogFileFormat implements Format {
     }
     int hostTo = Ascii.wordEnd(text, isoTime.end() + 1, to);
     int tagTo = Ascii.wordEnd(text, hostTo + 1, to);
-    return Ascii.at(text, tagTo - 1, to, ':') && tagTo > hostTo + 2;
+    boolean telegraf = Ascii.at(text, hostTo - 1, to, '!');
+    return Ascii.at(text, tagTo - 1, to, ':') && tagTo > hostTo + 2 && !telegraf;
   }
 
   @Override

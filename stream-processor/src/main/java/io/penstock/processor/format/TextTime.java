@@ -32,7 +32,7 @@ public final class TextTime {
     nanos = 0;
     digits = 0;
     if (at + 1 < to && (text[at] == '.' || text[at] == ',') && Ascii.digit(text[at + 1])) {
-      at = fraction(text, at + 1, to);
+      at = digits(text, at + 1, to);
     }
     zoned = false;
     end = zone(text, at, to);
@@ -71,7 +71,7 @@ public final class TextTime {
     return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 60;
   }
 
-  private int fraction(byte[] text, int from, int to) {
+  private int digits(byte[] text, int from, int to) {
     int at = from;
     int unit = 100_000_000;
     while (at < to && Ascii.digit(text[at])) {
@@ -104,6 +104,36 @@ public final class TextTime {
     zoned = true;
     offsetSeconds = (text[at] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
     return at + 5 + colon;
+  }
+
+  /**
+   * Reads the zone of a time that has none yet: {@code +0100} behind a blank.
+   *
+   * @return where the time ends
+   */
+  int zoneBehindBlank(byte[] text, int to) {
+    int sign = end + 1;
+    boolean signed = Ascii.at(text, sign, to, '+') || Ascii.at(text, sign, to, '-');
+    if (!zoned && signed && Ascii.at(text, end, to, ' ')) {
+      int behind = zone(text, sign, to);
+      boolean whole = behind == to || Ascii.at(text, behind, to, ' ') || text[behind] == ']';
+      zoned &= whole;
+      end = zoned ? behind : end;
+    }
+    return end;
+  }
+
+  /**
+   * Reads a fraction that does not follow the second at once, {@code .123} at {@code at}.
+   *
+   * @return where it ends, {@code at} if there is none
+   */
+  int fraction(byte[] text, int at, int to) {
+    if (!Ascii.at(text, at, to, '.') || at + 1 == to || !Ascii.digit(text[at + 1])) {
+      return at;
+    }
+    nanos = 0;
+    return digits(text, at + 1, to);
   }
 
   /** Takes a local time that was read elsewhere, without a zone. */
