@@ -5,10 +5,14 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * MariaDB's error log, which mixes three stamps in one file: {@code 2026-11-22 6:48:19 0 [Note]
- * text}, {@code 261122 6:48:52 [ERROR] text} and {@code 261122 06:48:18 mysqld_safe text}.
+ * text}, {@code 261122 6:48:52 [ERROR] text} and {@code 261122 06:48:18 mysqld_safe text}; MySQL's
+ * {@code 2026-11-22T06:48:18.123456Z 0 [Note] text} and {@code … mysqld_safe text}.
  */
 final class MariadbHead implements HeadReader {
   private static final int SHORT_STAMP_BYTES = 15;
+
+  /** The script that starts the server, and starts it again, calls itself so in both. */
+  private static final byte[] STARTER = Ascii.bytes("mysqld_safe");
 
   @Override
   public String name() {
@@ -18,7 +22,7 @@ final class MariadbHead implements HeadReader {
   @Override
   public boolean read(byte[] text, int from, int to, Head head) {
     int at;
-    if (head.time.read(text, from, to) && !head.time.zoned()) {
+    if (head.time.read(text, from, to)) {
       at = head.time.end();
     } else if (shortStamp(text, from, to, head)) {
       at = from + SHORT_STAMP_BYTES;
@@ -40,8 +44,19 @@ final class MariadbHead implements HeadReader {
       head.level = close < 0 ? null : Level.of(text, at + 1, close);
       at = head.level == null ? at : Math.min(to, close + 2);
     }
-    head.textFrom = at;
+    head.textFrom = starter(text, at, to, head);
     return true;
+  }
+
+  /** Behind the name of the script that wrote the line, if it did. */
+  private static int starter(byte[] text, int from, int to, Head head) {
+    int end = Ascii.wordEnd(text, from, to);
+    if (!Ascii.equal(text, from, end, STARTER)) {
+      return from;
+    }
+    head.loggerFrom = from;
+    head.loggerTo = end;
+    return Math.min(to, end + 1);
   }
 
   private static boolean shortStamp(byte[] text, int from, int to, Head head) {
