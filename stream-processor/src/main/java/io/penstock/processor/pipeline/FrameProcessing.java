@@ -80,9 +80,10 @@ public final class FrameProcessing {
 
   private void process(FrameHeader frame, byte[] value, long appendMs) {
     StreamKey key = StreamKey.of(frame);
+    Lane older = null;
     try {
       Lane lane = lanes.of(key, frame.zone(), frame.labels());
-      Lane older = lanes.before(lane, appendMs);
+      older = lanes.before(lane, appendMs);
       lane.goOnWith(older);
       lane.frame(frame, value, appendMs);
       lane.sendIdle(appendMs - patienceMs(lane.full()) - 1);
@@ -93,7 +94,10 @@ public final class FrameProcessing {
     } catch (RuntimeException | StackOverflowError e) {
       // a defect of ours must cost one frame, not the partition
       outbox.clear();
-      lanes.forgetWithOlder(key);
+      lanes.forget(key);
+      if (older != null) {
+        lanes.forget(older.key());
+      }
       Lane lane = lanes.of(key, frame.zone(), frame.labels());
       lane.rejectFrame(frame, value, "coalesce", "the processor failed: " + e);
       lanes.save(lane);

@@ -182,12 +182,8 @@ final class Lanes {
     }
   }
 
-  /** Forgets what was done to the lane since it was saved, and to the generation before. */
-  void forgetWithOlder(StreamKey key) {
-    Lane lane = cache.get(key.text());
-    if (lane != null && !lane.before().isEmpty()) {
-      cache.remove(key.ofGeneration(lane.before()).text());
-    }
+  /** Forgets what was done to the lane since it was saved. */
+  void forget(StreamKey key) {
     cache.remove(key.text());
   }
 
