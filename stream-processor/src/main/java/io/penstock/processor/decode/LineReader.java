@@ -7,7 +7,7 @@ import io.penstock.contract.LineEnds;
 import io.penstock.contract.OctetCounting;
 import io.penstock.processor.decode.LineConsumer.Piece;
 import io.penstock.processor.text.ByteSink;
-import io.penstock.processor.text.Lines;
+import io.penstock.processor.text.LineFinder;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 
@@ -23,13 +23,18 @@ public final class LineReader {
   private static final int CONTINUED = 1;
   private static final int NAMED = 2;
 
+  /** Not set in states of older versions, which did not know. */
+  private static final int COLOURLESS = 4;
+
   private final int maxLineBytes;
   private final ByteSink waiting = new ByteSink(0);
+  private final LineFinder finder = new LineFinder();
   private String charset = "";
   private LineEnds ends = LineEnds.BYTE;
   private int maxPieceBytes;
   private long waitingOffset;
   private boolean continued;
+  private boolean colours;
 
   /**
    * A reader.
@@ -58,9 +63,20 @@ public final class LineReader {
     maxPieceBytes = name.isEmpty() ? maxLineBytes : Math.max(1, maxLineBytes / MOST_UTF_8_BYTES);
   }
 
+  /** Whether lines that were handed over may hold colours; it stays so once they may. */
+  public boolean colours() {
+    return colours || finder.escape();
+  }
+
+  /** Says that what it reads goes on with lines that it does not see, which may hold colours. */
+  public void expectColours() {
+    colours = true;
+  }
+
   /** Reads lines from {@code from} on, which lies at {@code offset} of the source. */
   public void lines(byte[] value, int from, long offset, LineConsumer consumer) {
     if (!charset.isEmpty()) {
+      colours = true;
       otherLines(value, from, offset, toUtf8(consumer));
       return;
     }
@@ -69,7 +85,7 @@ public final class LineReader {
       at = continueWaiting(value, from, offset, consumer);
     }
     while (at < value.length) {
-      int newline = Lines.next(value, at, value.length);
+      int newline = finder.next(value, at, value.length);
       int next = newline < 0 ? value.length : newline + 1;
       long lineOffset = offset + at - from;
       if (newline >= 0 && next - at <= maxPieceBytes) {
@@ -107,7 +123,7 @@ public final class LineReader {
   }
 
   private int continueWaiting(byte[] value, int from, long offset, LineConsumer consumer) {
-    int newline = Lines.next(value, from, value.length);
+    int newline = finder.next(value, from, value.length);
     int next = newline < 0 ? value.length : newline + 1;
     if (waiting.size() == 0) {
       waitingOffset = offset;
@@ -163,6 +179,7 @@ public final class LineReader {
    * @return -1, or where the framing is broken
    */
   public int messages(byte[] value, int from, long offset, boolean torn, LineConsumer consumer) {
+    colours = true;
     byte[] counted = from == 0 ? value : java.util.Arrays.copyOfRange(value, from, value.length);
     int broken =
         OctetCounting.read(
@@ -212,7 +229,10 @@ public final class LineReader {
   /** Writes what waits, for {@link #read}. */
   public void write(ByteSink out) {
     ByteBuffer fixed = ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES);
-    int how = (continued ? CONTINUED : 0) | (charset.isEmpty() ? 0 : NAMED);
+    int how =
+        (continued ? CONTINUED : 0)
+            | (charset.isEmpty() ? 0 : NAMED)
+            | (colours() ? 0 : COLOURLESS);
     fixed.put((byte) how).putLong(waitingOffset).putInt(waiting.size());
     out.add(fixed.array());
     if (!charset.isEmpty()) {
@@ -227,6 +247,7 @@ public final class LineReader {
   public void read(ByteBuffer in) {
     int how = in.get();
     continued = (how & CONTINUED) != 0;
+    colours = (how & COLOURLESS) == 0;
     waitingOffset = in.getLong();
     byte[] bytes = new byte[in.getInt()];
     charset((how & NAMED) == 0 ? "" : name(in));

@@ -45,15 +45,26 @@ final class EventBuilder {
     writer = new DocumentWriter(settings.rules().documents(), settings.maxDocumentBytes());
   }
 
-  /** Parses, enriches and writes an event. */
-  Event build(LaneConstants lane, Format format, EventText raw, Extent extent, boolean cut) {
+  /**
+   * Parses, enriches and writes an event.
+   *
+   * @param cut whether it was longer than the limits
+   * @param colours whether there may be colours in it
+   */
+  Event build(
+      LaneConstants lane,
+      Format format,
+      EventText raw,
+      Extent extent,
+      boolean cut,
+      boolean colours) {
     long offset = extent.offset();
     long readMs = extent.readMs();
     fields.clear();
     origin.set(lane.zone(), readMs);
     lane.set(fields);
     boolean plain = format != lane.format();
-    EventText text = withoutColours(raw);
+    EventText text = colours ? withoutColours(raw) : raw;
     text.envelope().set(fields);
     boolean parsed = format.parse(text, origin, fields);
     if (!parsed) {

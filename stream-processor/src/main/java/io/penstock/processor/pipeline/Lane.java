@@ -182,7 +182,7 @@ final class Lane implements EventSink {
   public boolean event(Format format, EventText text, Extent extent, boolean cut) {
     Event event;
     try {
-      event = builder.build(constants, format, text, extent, cut);
+      event = builder.build(constants, format, text, extent, cut, colours());
     } catch (RuntimeException | StackOverflowError e) {
       // a defect of ours must cost one event, not the partition
       byte[] value = Arrays.copyOfRange(text.bytes(), text.from(), text.to());
@@ -194,6 +194,11 @@ final class Lane implements EventSink {
     outbox.add(event);
     counters.event(extent, event.traceback());
     return event.traceback();
+  }
+
+  /** Whether its events may hold colours; a wrapper may have written them in another way. */
+  private boolean colours() {
+    return unwrapper.isPresent() || reader.colours();
   }
 
   @Override
@@ -216,6 +221,8 @@ final class Lane implements EventSink {
     coalescer.before(older == null ? null : older.coalescer);
     if (older == null) {
       before = "";
+    } else {
+      older.reader.expectColours();
     }
   }
 

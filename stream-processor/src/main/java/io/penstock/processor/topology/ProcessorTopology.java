@@ -69,6 +69,6 @@ public final class ProcessorTopology {
   private static StoreBuilder<KeyValueStore<String, byte[]>> lanes(LaneStorage storage) {
     return Stores.keyValueStoreBuilder(storage.store(), Serdes.String(), Serdes.ByteArray())
         .withLoggingEnabled(CHANGELOG)
-        .withCachingDisabled();
+        .withCachingEnabled();
   }
 }

@@ -83,6 +83,13 @@ class RotationTest {
   }
 
   @Test
+  void colours_in_the_next_generation_are_removed_from_the_event_of_the_older() throws IOException {
+    rotate(NOVA, HEAD.replace("ERROR", "INFO"), "\33[31mmore\33[0m\n" + NEXT);
+    pipe.end();
+    assertEquals("two: KeyError: 'k'\nmore", document("g1 0").path("message").asText());
+  }
+
+  @Test
   void a_last_line_without_its_end_goes_on_with_the_older_generation_and_survives_a_restart()
       throws IOException {
     rotate(NOVA, HEAD.replace("ERROR", "INFO"), "more");

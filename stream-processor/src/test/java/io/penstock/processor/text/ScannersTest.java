@@ -23,6 +23,19 @@ class ScannersTest {
   }
 
   @Test
+  void a_line_finder_finds_newlines_and_notes_an_escape_before_them() {
+    texts()
+        .forEach(
+            text -> {
+              LineFinder finder = new LineFinder();
+              int newline = text.indexOf('\n', 3);
+              assertEquals(newline, finder.next(text.getBytes(ISO_8859_1), 3, text.length()));
+              String searched = text.substring(3, newline < 0 ? text.length() : newline);
+              assertEquals(searched.indexOf('\33') >= 0, finder.escape());
+            });
+  }
+
+  @Test
   void characters_are_found_wherever_they_lie() {
     texts()
         .forEach(
@@ -43,6 +56,7 @@ class ScannersTest {
     bytes[random.nextInt(bytes.length)] = '\n';
     bytes[random.nextInt(bytes.length)] = ']';
     bytes[random.nextInt(bytes.length)] = '\n' + 1;
+    bytes[random.nextInt(bytes.length)] = '\33';
     return new String(bytes, ISO_8859_1);
   }
 }
