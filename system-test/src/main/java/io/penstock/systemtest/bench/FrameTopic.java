@@ -22,14 +22,25 @@ final class FrameTopic implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final long[] offsets;
-  private final List<OsloLines> sources = new ArrayList<>();
+  private final List<LogText> sources;
 
   FrameTopic(String bootstrapServers, int streams) {
+    this(bootstrapServers, streams, made(Math.min(streams, 8)));
+  }
+
+  /** Streams take the texts in turns. */
+  FrameTopic(String bootstrapServers, int streams, List<LogText> sources) {
+    this.sources = sources;
     producer = FrameProducer.open(bootstrapServers);
     offsets = new long[streams];
-    for (int i = 0; i < Math.min(streams, 8); i++) {
-      sources.add(new OsloLines(i));
+  }
+
+  private static List<LogText> made(int count) {
+    List<LogText> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(new OsloLines(i));
     }
+    return texts;
   }
 
   /**
@@ -41,7 +52,7 @@ final class FrameTopic implements AutoCloseable {
     long bytes = 0;
     long written = 0;
     for (int stream = 0; written < lines; stream = (stream + 1) % offsets.length) {
-      OsloLines source = sources.get(stream % sources.size());
+      LogText source = sources.get(stream % sources.size());
       StringBuilder text = new StringBuilder(FRAME_BYTES + 4096);
       while (text.length() < FRAME_BYTES) {
         text.append(source.nextEvent());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.systemtest.bench;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * a busy compute node: about 270 bytes a line, one event in fifty with ten lines of traceback. The
  * same seed gives the same bytes. Not thread-safe.
  */
-public final class OsloLines {
+public final class OsloLines implements LogText {
   private static final String[] LOGGERS = {
     "nova.compute.manager",
     "nova.virt.libvirt.driver",
@@ -49,7 +49,8 @@ public final class OsloLines {
     random = new SplittableRandom(seed);
   }
 
-  /** Appends one event, of one line or eleven, and returns its text; valid until the next call. */
+  /** One event, of one line or eleven. */
+  @Override
   public CharSequence nextEvent() {
     out.setLength(0);
     lines = 0;
@@ -68,7 +69,7 @@ public final class OsloLines {
     return out;
   }
 
-  /** Lines in the event that {@link #nextEvent} made last. */
+  @Override
   public int lines() {
     return lines;
   }
@@ -79,11 +80,15 @@ public final class OsloLines {
    * @return the number of lines written
    */
   public static long write(Path file, long count, long seed) throws IOException {
-    OsloLines source = new OsloLines(seed);
+    return write(file, count, new OsloLines(seed));
+  }
+
+  /** The same of any text. */
+  static long write(Path file, long count, LogText source) throws IOException {
     long written = 0;
     try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
       while (written < count) {
-        target.write(source.nextEvent().toString().getBytes(US_ASCII));
+        target.write(source.nextEvent().toString().getBytes(UTF_8));
         written += source.lines();
       }
     }

@@ -25,9 +25,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * The processor with the settings that are shipped, through a real broker with exactly_once_v2.
  *
- * <p>Arguments: {@code throughput LINES ROUNDS WORK_DIR} (CPU a million lines, beside rsyslog with
- * mmnormalize), {@code streams COUNT ROUNDS WORK_DIR} (memory for so many streams), or {@code
- * recovery KILLS 0 WORK_DIR} (time from kill -9 to the next committed event).
+ * <p>Arguments: {@code throughput LINES ROUNDS WORK_DIR [LOG]} (CPU a million lines, beside rsyslog
+ * with mmnormalize; lines are made, or those of a log), {@code streams COUNT ROUNDS WORK_DIR}
+ * (memory for so many streams), or {@code recovery KILLS 0 WORK_DIR} (time from kill -9 to the next
+ * committed event).
  */
 public final class ProcessorBenchmark {
   private static final long LIMIT_NANOS = 300_000_000_000L;
@@ -46,8 +47,8 @@ public final class ProcessorBenchmark {
 
   /** Runs the benchmark that the first argument names. */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length != 4) {
-      System.err.println("usage: throughput|streams|recovery NUMBER ROUNDS WORK_DIR");
+    if (arguments.length < 4 || arguments.length > 5) {
+      System.err.println("usage: throughput|streams|recovery NUMBER ROUNDS WORK_DIR [LOG]");
       System.exit(2);
     }
     Path work = Files.createDirectories(Path.of(arguments[3]).toAbsolutePath());
@@ -59,7 +60,7 @@ public final class ProcessorBenchmark {
       int number = Integer.parseInt(arguments[1]);
       int rounds = Integer.parseInt(arguments[2]);
       switch (arguments[0]) {
-        case "throughput" -> benchmark.throughput(number, rounds);
+        case "throughput" -> benchmark.throughput(number, rounds, texts(arguments));
         case "streams" -> benchmark.streams(number, rounds);
         default -> benchmark.recovery(number);
       }
@@ -67,12 +68,20 @@ public final class ProcessorBenchmark {
     }
   }
 
-  private void throughput(long lines, int rounds) throws Exception {
+  /** One for the peer's file, and three for the streams. */
+  private static List<LogText> texts(String[] arguments) throws IOException {
+    if (arguments.length == 5) {
+      return RepeatedLog.of(Path.of(arguments[4]), 4);
+    }
+    return List.of(new OsloLines(1), new OsloLines(0), new OsloLines(1), new OsloLines(2));
+  }
+
+  private void throughput(long lines, int rounds, List<LogText> texts) throws Exception {
     createTopics(1);
     Path log = work.resolve("bench.log");
-    long written = OsloLines.write(log, lines, 1);
+    long written = OsloLines.write(log, lines, texts.get(0));
     long bytes;
-    try (FrameTopic frames = new FrameTopic(bootstrap, 3)) {
+    try (FrameTopic frames = new FrameTopic(bootstrap, 3, texts.subList(1, 4))) {
       bytes = frames.fill(lines);
     }
     System.out.printf(Locale.ROOT, "%d lines, %.1f MB of frames%n", lines, bytes / 1e6);
