@@ -15,12 +15,14 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -70,8 +72,9 @@ public final class MetricsBenchmark {
       try (ChildProcess processor = program.start()) {
         System.out.println(
             "| receiver | values | CPU s per million values | share of a core in percent | peak RSS"
-                + " MiB | processor: CPU s per million values | datagrams lost |");
-        System.out.println("|---|---|---|---|---|---|---|");
+                + " MiB | processor: CPU s per million values | datagrams lost | values not"
+                + " in Kafka |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
         for (int round = 0; round < rounds; round++) {
           ours("influx", new InfluxDatagrams(), admin, bootstrap, processor);
           ours("collectd", new CollectdDatagrams(), admin, bootstrap, processor);
@@ -130,10 +133,11 @@ public final class MetricsBenchmark {
       while (arrived.values() - there < sent + values && System.nanoTime() < limit) {
         Thread.sleep(100);
       }
+      long missing = Math.max(0, sent + values - (arrived.values() - there));
       double cpuMs = receiver.usage().cpu().minus(before).toMillis();
       System.out.printf(
           Locale.ROOT,
-          "| %s | %d | %.2f | %.2f | %.0f | %s | %d |%n",
+          "| %s | %d | %.2f | %.2f | %.0f | %s | %d | %d |%n",
           name,
           values,
           cpuMs * 1e3 / values,
@@ -143,7 +147,8 @@ public final class MetricsBenchmark {
               ? "none"
               : String.format(
                   Locale.ROOT, "%.2f", cpu(processor).minus(ofProcessor).toMillis() * 1e3 / values),
-          load.lost());
+          load.lost(),
+          missing);
       receiver.requestStop();
     }
   }
@@ -181,12 +186,17 @@ public final class MetricsBenchmark {
   /** Of transactions their own records are counted as well: a few a second at most. */
   private static long records(Admin admin, String topic)
       throws InterruptedException, ExecutionException {
-    TopicPartition partition = new TopicPartition(topic, 0);
-    return admin
-        .listOffsets(Map.of(partition, OffsetSpec.latest()))
-        .partitionResult(partition)
-        .get()
-        .offset();
+    int partitions =
+        admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+            .mapToInt(description -> description.partitions().size())
+            .sum();
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int i = 0; i < partitions; i++) {
+      ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
+    }
+    return admin.listOffsets(ends).all().get().values().stream()
+        .mapToLong(ListOffsetsResultInfo::offset)
+        .sum();
   }
 
   /** Datagrams to a port, at the rate of the benchmark. */
