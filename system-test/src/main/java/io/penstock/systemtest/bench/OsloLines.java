@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 
 /**
  * Log lines in oslo.log's default format, with the field widths, levels and share of tracebacks of
- * a busy compute node: about 270 bytes a line, one event in fifty with ten lines of traceback. The
+ * a busy compute node: about 290 bytes a line, one event in fifty with ten lines of traceback. The
  * same seed gives the same bytes. Not thread-safe.
  */
 public final class OsloLines implements LogText {
