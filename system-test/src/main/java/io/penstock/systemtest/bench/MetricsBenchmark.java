@@ -15,17 +15,12 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What metrics cost at a steady rate, until each value is a record in Kafka: InfluxDB's line
@@ -76,8 +71,8 @@ public final class MetricsBenchmark {
                 + " in Kafka |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (int round = 0; round < rounds; round++) {
-          ours("influx", new InfluxDatagrams(), admin, bootstrap, processor);
-          ours("collectd", new CollectdDatagrams(), admin, bootstrap, processor);
+          ours("influx", new InfluxDatagrams(), bootstrap, processor);
+          ours("collectd", new CollectdDatagrams(), bootstrap, processor);
           theirs(admin, bootstrap);
         }
       }
@@ -86,20 +81,19 @@ public final class MetricsBenchmark {
   }
 
   private void ours(
-      String protocol,
-      MetricDatagrams datagrams,
-      Admin admin,
-      String bootstrap,
-      ChildProcess processor)
+      String protocol, MetricDatagrams datagrams, String bootstrap, ChildProcess processor)
       throws Exception {
     int port = FreePorts.next();
     ServerSpec agent = agent(protocol, port, bootstrap);
-    measure(
-        "penstock-agent, " + protocol,
-        agent,
-        new Load(datagrams, port),
-        () -> records(admin, Topics.METRICS.name()),
-        Optional.of(processor));
+    try (CommittedRecords values =
+        new CommittedRecords(bootstrap, Topics.METRICS.name(), Topics.METRICS.partitions())) {
+      measure(
+          "penstock-agent, " + protocol,
+          agent,
+          new Load(datagrams, port),
+          values::count,
+          Optional.of(processor));
+    }
   }
 
   private void theirs(Admin admin, String bootstrap) throws Exception {
@@ -110,12 +104,14 @@ public final class MetricsBenchmark {
     int port = FreePorts.next();
     String topic = "collectd-" + run;
     admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
-    measure(
-        "collectd",
-        new CollectdServer(work.resolve(topic), port, topic, bootstrap).spec(),
-        new Load(new CollectdDatagrams(), port),
-        () -> records(admin, topic),
-        Optional.empty());
+    try (TopicProgress progress = new TopicProgress(bootstrap, topic)) {
+      measure(
+          "collectd",
+          new CollectdServer(work.resolve(topic), port, topic, bootstrap).spec(),
+          new Load(new CollectdDatagrams(), port),
+          progress::records,
+          Optional.empty());
+    }
   }
 
   private void measure(
@@ -180,23 +176,7 @@ public final class MetricsBenchmark {
   }
 
   private interface Arrived {
-    long values() throws InterruptedException, ExecutionException;
-  }
-
-  /** Of transactions their own records are counted as well: a few a second at most. */
-  private static long records(Admin admin, String topic)
-      throws InterruptedException, ExecutionException {
-    int partitions =
-        admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
-            .mapToInt(description -> description.partitions().size())
-            .sum();
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (int i = 0; i < partitions; i++) {
-      ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
-    }
-    return admin.listOffsets(ends).all().get().values().stream()
-        .mapToLong(ListOffsetsResultInfo::offset)
-        .sum();
+    long values();
   }
 
   /** Datagrams to a port, at the rate of the benchmark. */
