@@ -212,13 +212,23 @@ public final class Fields {
    * @param name its name as a JSON string
    */
   public void label(byte[] name, byte[] text, int from, int to) {
-    boolean known =
-        has(Field.LABELS)
-            && Ascii.indexOf(array(Field.LABELS), start(Field.LABELS), end(Field.LABELS), name)
-                >= 0;
-    if (!known && !labels.add(name, text, from, to)) {
+    if (!isOfStream(name) && !labels.add(name, text, from, to)) {
       tag(Tag.CUT);
     }
+  }
+
+  /** Whether the stream has a label of that name; a label's text is none, whatever it says. */
+  private boolean isOfStream(byte[] name) {
+    if (!has(Field.LABELS)) {
+      return false;
+    }
+    byte[] all = array(Field.LABELS);
+    int to = end(Field.LABELS);
+    int at = Ascii.indexOf(all, start(Field.LABELS), to, name);
+    while (at >= 0 && all[at + name.length] != ':') {
+      at = Ascii.indexOf(all, at + 1, to, name);
+    }
+    return at >= 0;
   }
 
   /** Labels of this event alone. */

@@ -104,6 +104,28 @@ class FrameProcessingTest {
     assertEquals(value.length, balanced().eventBytes());
   }
 
+  @Test
+  void a_tag_takes_the_place_of_no_label_of_the_agents_and_of_no_node() {
+    String line = "cart,peer=192.0.2.99,host=forged,labels.peer=x items=1i 1\n";
+    Source influx =
+        new Source("influx:shop", Framing.MESSAGES, (line.length() + " " + line).getBytes(UTF_8));
+    pipe.frame(ofPeer("10.0.0.1", influx.frame(0, influx.bytes().length)));
+    pipe.end();
+    assertTrue(text(0).contains("\"labels\":{\"peer\":\"10.0.0.1\",\"host\":\"forged\""), text(0));
+    assertFalse(text(0).contains("192.0.2.99"), text(0));
+    assertTrue(text(0).contains("\"host\":{\"name\":\"ctl01\"}"), text(0));
+  }
+
+  @Test
+  void a_tag_that_is_called_what_a_label_says_is_kept() {
+    String line = "cart,10.0.0.1=away,:=colon items=1i 1\n";
+    Source influx =
+        new Source("influx:shop", Framing.MESSAGES, (line.length() + " " + line).getBytes(UTF_8));
+    pipe.frame(ofPeer("10.0.0.1", influx.frame(0, influx.bytes().length)));
+    pipe.end();
+    assertTrue(text(0).contains("\"10.0.0.1\":\"away\",\":\":\"colon\""), text(0));
+  }
+
   private static Source.Frame ofPeer(String peer, Source.Frame frame) {
     frame.headers().put("label.peer", peer.getBytes(UTF_8));
     return frame;
