@@ -5,6 +5,7 @@ import io.penstock.sink.setting.ForeignKeys;
 import io.penstock.sink.setting.SinkKeys;
 import io.penstock.sink.setting.SinkSettings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     this.properties = Map.copyOf(properties);
   }
 
-  /** Errors for each key, those that only show when several keys are seen together included. */
+  /**
+   * Errors for each key, those included that only show when several keys are seen together, or when
+   * the files are read that they name.
+   */
   @Override
   public Config validate(Map<String, String> properties) {
     List<ConfigValue> values = new ArrayList<>(config().validate(properties));
@@ -42,14 +46,25 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     }
     if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
       try {
-        var unused = SinkSettings.of(properties);
+        SinkSettings.of(properties).checkFiles();
       } catch (ConfigException e) {
-        values.stream()
-            .filter(value -> value.name().equals(SinkKeys.USERNAME))
-            .forEach(value -> value.addErrorMessage(String.valueOf(e.getMessage())));
+        complain(values, String.valueOf(e.getMessage()));
       }
     }
     return new Config(values);
+  }
+
+  /** At the key that the sentence begins with; it can be about several. */
+  private static void complain(List<ConfigValue> values, String sentence) {
+    String key =
+        values.stream()
+            .map(ConfigValue::name)
+            .filter(sentence::startsWith)
+            .max(Comparator.comparing(String::length))
+            .orElse(SinkKeys.USERNAME);
+    values.stream()
+        .filter(value -> value.name().equals(key))
+        .forEach(value -> value.addErrorMessage(sentence));
   }
 
   private static ConfigValue wrong(String key, String sentence) {

@@ -64,8 +64,6 @@ public final class HttpBulkTransport implements BulkTransport {
       return BulkReply.answer(request, answer.statusCode(), answer.body());
     }
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    String message = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    String kind = cause == null ? "no answer" : cause.getClass().getSimpleName();
-    return BulkReply.none(request, kind + message);
+    return BulkReply.none(request, NoAnswer.why(cause));
   }
 }

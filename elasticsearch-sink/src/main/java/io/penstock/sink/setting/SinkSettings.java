@@ -52,6 +52,15 @@ public final class SinkSettings {
     return settings;
   }
 
+  /**
+   * Reads the files that the keys name, which a task does when it starts.
+   *
+   * @throws ConfigException naming the first one that is not what its key says
+   */
+  public void checkFiles() {
+    var unused = TlsKeys.context(config);
+  }
+
   /** Server addresses, without a password by construction. */
   public List<URI> hosts() {
     List<URI> hosts = new ArrayList<>();

@@ -7,6 +7,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -20,7 +21,10 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
-/** Keys for TLS: whom to trust, and who we are. Stores are PKCS12 or JKS files. */
+/**
+ * Keys for TLS: whom to trust, and who we are. Stores are PKCS12 or JKS files; those to trust may
+ * also be certificates in PEM.
+ */
 final class TlsKeys {
   private static final String PREFIX = "elastic.https.ssl.";
   static final String TRUST_STORE = PREFIX + "truststore.location";
@@ -31,10 +35,13 @@ final class TlsKeys {
   static final String KEY_STORE_TYPE = PREFIX + "keystore.type";
   static final String KEY_PASSWORD = PREFIX + "key.password";
 
+  private static final String PEM = "PEM";
+
   private TlsKeys() {}
 
   static void define(ConfigDef keys) {
     ConfigDef.ValidString types = ConfigDef.ValidString.in("JKS", "PKCS12");
+    ConfigDef.ValidString orText = ConfigDef.ValidString.in("JKS", "PKCS12", PEM);
     keys.define(
             TRUST_STORE,
             ConfigDef.Type.STRING,
@@ -42,7 +49,13 @@ final class TlsKeys {
             MEDIUM,
             "File with the authorities to trust; without it, those that the worker's Java trusts.")
         .define(TRUST_PASSWORD, ConfigDef.Type.PASSWORD, null, LOW, "Password of that file.")
-        .define(TRUST_TYPE, ConfigDef.Type.STRING, "PKCS12", types, LOW, "Kind of that file.")
+        .define(
+            TRUST_TYPE,
+            ConfigDef.Type.STRING,
+            "PKCS12",
+            orText,
+            LOW,
+            "Kind of that file: PKCS12, JKS, or PEM, which needs no password.")
         .define(
             KEY_STORE,
             ConfigDef.Type.STRING,
@@ -99,9 +112,14 @@ final class TlsKeys {
   private static KeyStore load(String key, String file, String type, char @Nullable [] password)
       throws GeneralSecurityException {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
+      if (type.equals(PEM)) {
+        return PemCertificates.store(in);
+      }
       KeyStore store = KeyStore.getInstance(type);
       store.load(in, password);
       return store;
+    } catch (NoSuchFileException e) {
+      throw new ConfigException(key + ": " + file + " is not there");
     } catch (IOException e) {
       throw new ConfigException(
           key + ": " + file + " cannot be read as " + type + ": " + e.getMessage());
