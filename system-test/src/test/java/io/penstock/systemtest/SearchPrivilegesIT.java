@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Our programs at a real Elasticsearch with its security, each with the API key that {@code
+ * Our programs at a real Elasticsearch with its security, over TLS: each is told in PEM who made
+ * the certificate ({@code deploy/security/make-test-ca}), and has the API key that {@code
  * deploy/security/make-search-keys} makes for it. They ask for what docs/security.md says and for
  * nothing else; the keys are enough for it, have no privilege too many, and are refused the rest.
  */
@@ -59,8 +60,8 @@ class SearchPrivilegesIT {
     search = new SecuredSearch(dir.resolve("search"));
     accounts = SearchAccount.documented();
     keys.putAll(madeKeys(dir));
-    try (SearchRecorder recorder = new SearchRecorder(search.uri());
-        SearchWork work = new SearchWork(dir, recorder.uri(), keys)) {
+    try (SearchRecorder recorder = new SearchRecorder(search.uri(), search.client(), search.tls());
+        SearchWork work = new SearchWork(dir, recorder.uri(), search.authority(), keys)) {
       work.all();
       keys.forEach((account, key) -> asked.put(account, recorder.askedWith(key)));
     }
@@ -70,15 +71,14 @@ class SearchPrivilegesIT {
     Path administrator =
         Files.writeString(dir.resolve("administrator"), SecuredSearch.administratorsCredentials());
     Path folder = dir.resolve("keys");
-    Process program =
+    ProcessBuilder program =
         new ProcessBuilder(
-                Checkout.ROOT.resolve("deploy/security/make-search-keys").toString(),
-                search.uri().toString(),
-                administrator.toString(),
-                folder.toString())
-            .inheritIO()
-            .start();
-    assertEquals(0, program.waitFor());
+            Checkout.ROOT.resolve("deploy/security/make-search-keys").toString(),
+            search.uri().toString(),
+            administrator.toString(),
+            folder.toString());
+    program.environment().put("CURL_CA_BUNDLE", search.authority().toString());
+    assertEquals(0, program.inheritIO().start().waitFor());
     Map<String, String> made = new TreeMap<>();
     for (SearchAccount account : accounts) {
       made.put(account.name(), Files.readString(folder.resolve(account.name())).strip());

@@ -4,7 +4,8 @@ package io.penstock.systemtest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,19 +23,20 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
- * Stands in front of a search server, passes every request on as it is, and remembers it. Threads:
- * any; what was asked is complete once its answer was there.
+ * Stands in front of a search server, over TLS as that, passes every request on as it is, and
+ * remembers it. Threads: any; what was asked is complete once its answer was there.
  */
 final class SearchRecorder implements AutoCloseable {
   private static final List<String> OF_THE_BODY =
       List.of("Content-Type", "Content-Encoding", "Accept");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private final HttpServer listener;
+  private final HttpsServer listener;
   private final URI server;
 
   /**
@@ -48,9 +50,17 @@ final class SearchRecorder implements AutoCloseable {
   record Asked(
       String authorization, String method, URI path, Map<String, String> headers, String body) {}
 
-  SearchRecorder(URI server) throws IOException {
+  /**
+   * Before that server.
+   *
+   * @param client trusts the server
+   * @param tls what is shown to those who ask here
+   */
+  SearchRecorder(URI server, HttpClient client, SSLContext tls) throws IOException {
     this.server = server;
-    listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.client = client;
+    listener = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    listener.setHttpsConfigurator(new HttpsConfigurator(tls));
     listener.createContext("/", this::pass);
     listener.setExecutor(threads);
     listener.start();
@@ -58,7 +68,7 @@ final class SearchRecorder implements AutoCloseable {
 
   /** Where clients find it. */
   URI uri() {
-    return URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/");
+    return URI.create("https://127.0.0.1:" + listener.getAddress().getPort() + "/");
   }
 
   /** What was asked with that header {@code Authorization}. */

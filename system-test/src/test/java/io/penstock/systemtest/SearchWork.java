@@ -31,6 +31,7 @@ final class SearchWork implements AutoCloseable {
   private final PenstockHome home = new PenstockHome(Checkout.ROOT);
   private final Path dir;
   private final URI search;
+  private final Path authority;
   private final Map<String, String> keys;
   private final List<Runnable> running = new ArrayList<>();
 
@@ -38,11 +39,13 @@ final class SearchWork implements AutoCloseable {
    * Starts nothing yet.
    *
    * @param search the server, or what stands in front of it
+   * @param authority who made its certificate, in PEM
    * @param keys for each account what is in its {@code --credentials-file}
    */
-  SearchWork(Path dir, URI search, Map<String, String> keys) {
+  SearchWork(Path dir, URI search, Path authority, Map<String, String> keys) {
     this.dir = dir;
     this.search = search;
+    this.authority = authority;
     this.keys = Map.copyOf(keys);
   }
 
@@ -79,7 +82,12 @@ final class SearchWork implements AutoCloseable {
             ConnectorConfigs.json(
                 ConnectorSettings.forOneMachine(search),
                 Map.of(
-                    "penstock.connection.api.key", key("penstock-sink").replace("ApiKey ", ""))));
+                    "penstock.connection.api.key",
+                    key("penstock-sink").replace("ApiKey ", ""),
+                    "elastic.https.ssl.truststore.location",
+                    authority.toString(),
+                    "elastic.https.ssl.truststore.type",
+                    "PEM")));
     ConnectWorker worker =
         ConnectWorker.in(
             home,
@@ -127,6 +135,7 @@ final class SearchWork implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(home.built(program).toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--url", search.toString(), "--credentials-file", file.toString()));
+    command.addAll(List.of("--ca-file", authority.toString()));
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     Said said = said(command);
     while (said.code() != 0 && System.nanoTime() < limit) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.access.ServerAccess;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.FreePorts;
 import io.penstock.servers.JvmCommand;
@@ -20,26 +21,36 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
-/** An Elasticsearch with its security, and what is asked of it with one login or another. */
+/**
+ * An Elasticsearch with its security, over TLS, and what is asked of it with one login or another.
+ */
 final class SecuredSearch implements AutoCloseable {
   private static final String MODULE = "elasticsearch-secured";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String PASSWORD = "of \"the\" administrator";
+  private static final String CERTIFICATE = "search";
   private static final int FORBIDDEN = 403;
 
   private final int port;
+  private final Path authority;
+  private final HttpClient client;
   private final ChildProcess process;
 
   SecuredSearch(Path folder) throws Exception {
-    Files.createDirectories(folder);
+    authority = authority(folder.resolve("config/pki"));
+    client = new ServerAccess(Optional.empty(), Optional.of(authority)).client();
     port = FreePorts.next();
     List<String> command =
         new JvmCommand(new PenstockHome(Checkout.ROOT), 512)
@@ -56,6 +67,21 @@ final class SecuredSearch implements AutoCloseable {
             .awaitReady();
   }
 
+  /** That of the server's certificate, which is made here. */
+  private static Path authority(Path folder) throws IOException, InterruptedException {
+    Process program =
+        new ProcessBuilder(
+                Checkout.ROOT.resolve("deploy/security/make-test-ca").toString(),
+                folder.toString(),
+                CERTIFICATE)
+            .inheritIO()
+            .start();
+    if (program.waitFor() != 0) {
+      throw new IOException("make-test-ca: exit code " + program.exitValue());
+    }
+    return folder.resolve("ca.pem");
+  }
+
   private List<String> settings(Path folder) throws IOException {
     return List.of(
         "path.home=" + folder,
@@ -69,6 +95,9 @@ final class SecuredSearch implements AutoCloseable {
         "cluster.routing.allocation.disk.threshold_enabled=false",
         "action.destructive_requires_name=false",
         "xpack.security.enabled=true",
+        "xpack.security.http.ssl.enabled=true",
+        "xpack.security.http.ssl.key=pki/" + CERTIFICATE + "/key.pem",
+        "xpack.security.http.ssl.certificate=pki/" + CERTIFICATE + "/cert.pem",
         "bootstrap.password=" + PASSWORD);
   }
 
@@ -95,7 +124,28 @@ final class SecuredSearch implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + port + "/");
+    return URI.create("https://127.0.0.1:" + port + "/");
+  }
+
+  /** Who made its certificate, in PEM. */
+  Path authority() {
+    return authority;
+  }
+
+  /** What it shows to those who ask. */
+  SSLContext tls() throws GeneralSecurityException, IOException {
+    Path own = authority.resolveSibling(CERTIFICATE);
+    char[] password = Files.readString(own.resolve("keystore.password")).toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(own.resolve("keystore.p12").toFile(), password), password);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(keys.getKeyManagers(), null, null);
+    return tls;
+  }
+
+  /** Trusts it. */
+  HttpClient client() {
+    return client;
   }
 
   /** What the program that makes the keys wants in a file. */
@@ -151,7 +201,7 @@ final class SecuredSearch implements AutoCloseable {
             .header("Authorization", authorization)
             .method(asked.method(), BodyPublishers.ofString(asked.body(), ISO_8859_1));
     asked.headers().forEach(again::header);
-    HttpResponse<String> answer = CLIENT.send(again.build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = client.send(again.build(), BodyHandlers.ofString());
     return answer.statusCode() == FORBIDDEN || answer.body().contains("\"status\":" + FORBIDDEN);
   }
 
@@ -163,7 +213,7 @@ final class SecuredSearch implements AutoCloseable {
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body))
             .build();
-    return CLIENT.send(request, BodyHandlers.ofString());
+    return client.send(request, BodyHandlers.ofString());
   }
 
   @Override

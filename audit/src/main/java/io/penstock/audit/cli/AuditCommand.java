@@ -206,15 +206,17 @@ public final class AuditCommand implements Callable<Integer> {
 
   private static String sentence(Throwable failure, CommandLine line) {
     AuditCommand command = line.getCommand();
-    boolean index = failure instanceof IndexUnreadable || failure instanceof IOException;
-    String where =
-        index ? "" : "the broker at " + command.broker.bootstrapServers() + " was asked: ";
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (failure instanceof IndexUnreadable || failure instanceof IOException) {
+      return message;
+    }
     Throwable cause = failure.getCause();
     String deeper = cause == null ? null : cause.getMessage();
-    return deeper == null || message.contains(deeper)
-        ? where + message
-        : where + message + ": " + deeper;
+    return "the broker at "
+        + command.broker.bootstrapServers()
+        + " was asked: "
+        + message
+        + (deeper == null || message.contains(deeper) ? "" : ": " + deeper);
   }
 
   /** The release, from the jar. */

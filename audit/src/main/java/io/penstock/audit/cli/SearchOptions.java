@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.audit.cli;
 
+import io.penstock.access.ServerAccess;
 import io.penstock.audit.index.IndexClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which search server, and which indices there. */
 final class SearchOptions {
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
-
   @Option(
       names = "--url",
       defaultValue = "http://127.0.0.1:9200",
@@ -30,6 +24,14 @@ final class SearchOptions {
       paramLabel = "FILE",
       description = "A file with 'user:password' or 'ApiKey …' or 'Bearer …' for the URL.")
   private @Nullable Path credentials;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description =
+          "A file with the authority of the URL's certificate, in PEM; without it, those that Java"
+              + " trusts.")
+  private @Nullable Path authorities;
 
   @Option(
       names = "--indices",
@@ -45,21 +47,11 @@ final class SearchOptions {
   /**
    * A client of that server.
    *
-   * @throws IOException if the file with the credentials cannot be read
+   * @throws IOException if a file cannot be read
    */
   IndexClient client() throws IOException {
-    return new IndexClient(
-        HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build(), url, headers());
-  }
-
-  private Map<String, String> headers() throws IOException {
-    if (credentials == null) {
-      return Map.of();
-    }
-    String text = Files.readString(credentials).strip();
-    boolean whole = text.startsWith("ApiKey ") || text.startsWith("Bearer ");
-    byte[] pair = text.getBytes(StandardCharsets.UTF_8);
-    return Map.of(
-        "Authorization", whole ? text : "Basic " + Base64.getEncoder().encodeToString(pair));
+    ServerAccess access =
+        new ServerAccess(Optional.ofNullable(credentials), Optional.ofNullable(authorities));
+    return new IndexClient(access.client(), url, access.headers());
   }
 }

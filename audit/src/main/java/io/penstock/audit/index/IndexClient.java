@@ -4,6 +4,7 @@ package io.penstock.audit.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.penstock.access.NoAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,8 +84,7 @@ public record IndexClient(HttpClient client, URI server, Map<String, String> hea
     try {
       return client.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IndexUnreadable(
-          "POST " + request.uri() + " got no answer (" + e + "); does a server listen there?", e);
+      throw new IndexUnreadable(NoAnswer.sentence("POST " + request.uri(), e), e);
     }
   }
 

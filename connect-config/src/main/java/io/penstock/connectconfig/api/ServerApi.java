@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.penstock.access.NoAnswer;
+import io.penstock.access.ServerAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,10 +39,13 @@ public final class ServerApi {
     this.headers = Map.copyOf(headers);
   }
 
-  /** The same with a connect timeout of 10 s. */
-  public static ServerApi at(URI server, Map<String, String> headers) {
-    return new ServerApi(
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), server, headers);
+  /**
+   * A server that is reached so.
+   *
+   * @throws IOException if a file that this needs cannot be read
+   */
+  public static ServerApi at(URI server, ServerAccess access) throws IOException {
+    return new ServerApi(access.client(), server, access.headers());
   }
 
   /**
@@ -106,8 +111,7 @@ public final class ServerApi {
       HttpResponse<String> answer = client.send(builder.build(), BodyHandlers.ofString());
       return new Answer(request, answer.statusCode(), answer.body(), json(answer.body()));
     } catch (IOException e) {
-      throw new ServerRefused(
-          request + " got no answer (" + e + "); does a server listen there?", e);
+      throw new ServerRefused(NoAnswer.sentence(request, e), e);
     }
   }
 

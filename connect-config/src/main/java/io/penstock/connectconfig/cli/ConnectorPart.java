@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.connectconfig.cli;
 
+import io.penstock.access.ServerAccess;
 import io.penstock.connectconfig.ConnectorConfigs;
 import io.penstock.connectconfig.ConnectorSettings;
 import io.penstock.connectconfig.api.ServerRefused;
 import io.penstock.connectconfig.install.ConnectorInstaller;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +42,14 @@ final class ConnectorPart implements Callable<Integer> {
       paramLabel = "URL",
       description = "A Connect worker (default: ${DEFAULT-VALUE}).")
   private URI connect = URI.create("http://127.0.0.1:8083");
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description =
+          "A file with the authority of the worker's certificate, in PEM; without it, those that"
+              + " Java trusts.")
+  private @Nullable Path authorities;
 
   @Option(
       names = "--url",
@@ -83,7 +93,7 @@ final class ConnectorPart implements Callable<Integer> {
   private boolean print;
 
   @Override
-  public Integer call() throws ServerRefused, InterruptedException {
+  public Integer call() throws IOException, ServerRefused, InterruptedException {
     ConnectorSettings settings = settings();
     PrintWriter out = commandSpec().commandLine().getOut();
     if (print) {
@@ -91,12 +101,15 @@ final class ConnectorPart implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     out.println(
-        new ConnectorInstaller(client, connect)
+        new ConnectorInstaller(access().client(), connect)
             .install(settings.name(), ConnectorConfigs.configJson(settings, further)));
     out.flush();
     return 0;
+  }
+
+  private ServerAccess access() {
+    return new ServerAccess(Optional.empty(), Optional.ofNullable(authorities));
   }
 
   private ConnectorSettings settings() {

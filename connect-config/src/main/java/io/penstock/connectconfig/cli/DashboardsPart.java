@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     })
 final class DashboardsPart implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private final Credentials credentials = new Credentials();
+  @Mixin private final ServerLogin login = new ServerLogin();
 
   @Option(
       names = "--url",
@@ -64,7 +64,7 @@ final class DashboardsPart implements Callable<Integer> {
       return 0;
     }
     DashboardImporter.Outcome outcome =
-        new DashboardImporter(ServerApi.at(url, credentials.headers())).install(objects, space);
+        new DashboardImporter(ServerApi.at(url, login.access())).install(objects, space);
     outcome.lines().forEach(out::println);
     out.flush();
     return outcome.complete() ? 0 : 1;

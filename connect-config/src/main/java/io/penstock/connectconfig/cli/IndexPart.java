@@ -10,8 +10,6 @@ import io.penstock.connectconfig.install.Installed;
 import io.penstock.connectconfig.install.TemplateInstaller;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +77,7 @@ final class IndexPart implements Callable<Integer> {
       return 0;
     }
     TemplateInstaller installer =
-        new TemplateInstaller(
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(),
-            search.url(),
-            search.headers());
+        new TemplateInstaller(search.access().client(), search.url(), search.access().headers());
     Engine known = engine == null ? installer.engine() : engine;
     List<IndexTemplate> templates = IndexTemplates.forEngine(known, settings);
     List<Installed> done = installer.install(templates);

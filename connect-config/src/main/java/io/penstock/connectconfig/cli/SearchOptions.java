@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.connectconfig.cli;
 
+import io.penstock.access.ServerAccess;
 import io.penstock.connectconfig.api.ServerApi;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which search server, and whose indices there. */
 final class SearchOptions {
-  @Mixin private final Credentials credentials = new Credentials();
+  @Mixin private final ServerLogin login = new ServerLogin();
 
   @Option(
       names = "--url",
@@ -29,13 +29,13 @@ final class SearchOptions {
     return url;
   }
 
-  /** To be sent with each request. */
-  Map<String, String> headers() throws IOException {
-    return credentials.headers();
+  /** Whom to trust, and who we are. */
+  ServerAccess access() {
+    return login.access();
   }
 
   ServerApi server() throws IOException {
-    return ServerApi.at(url, credentials.headers());
+    return ServerApi.at(url, login.access());
   }
 
   String prefix() {

@@ -54,7 +54,7 @@ class RetentionIT {
     try (ChildProcess child = ChildProcess.start(server.spec()).awaitReady()) {
       new TemplateInstaller(HttpClient.newHttpClient(), server.uri(), Map.of())
           .install(IndexTemplates.forEngine(engine, TemplateSettings.forOneMachine()));
-      ServerApi api = ServerApi.at(server.uri(), Map.of());
+      ServerApi api = new ServerApi(HttpClient.newHttpClient(), server.uri(), Map.of());
       for (int age : List.of(0, 1, 10, 40)) {
         var unused =
             api.send("POST", "penstock-" + day(age) + "/_doc?refresh=true", "{}").orRefused();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.connectconfig.StubRest;
 import io.penstock.connectconfig.api.ServerApi;
 import io.penstock.connectconfig.retention.ServerPolicy.Kind;
+import java.net.http.HttpClient;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ class ServerPolicyIT {
 
   private final StubRest server = new StubRest();
   private final ServerPolicy policy =
-      new ServerPolicy(ServerApi.at(server.uri(), Map.of()), "penstock");
+      new ServerPolicy(
+          new ServerApi(HttpClient.newHttpClient(), server.uri(), Map.of()), "penstock");
 
   @AfterEach
   void stop() {

@@ -53,7 +53,7 @@ class TwoSetsIT {
     try (ChildProcess child = ChildProcess.start(server.spec()).awaitReady()) {
       new TemplateInstaller(HttpClient.newHttpClient(), server.uri(), Map.of())
           .install(IndexTemplates.forEngine(engine, TemplateSettings.forOneMachine()));
-      ServerApi api = ServerApi.at(server.uri(), Map.of());
+      ServerApi api = new ServerApi(HttpClient.newHttpClient(), server.uri(), Map.of());
       put(api, OLD, "an-old-day", "info");
       fill(api, FIRST);
       String none = run(server.uri(), 2, "compare", "--target-suffix=-v2");

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * How a command reaches a server over HTTP. Comes in: files that a user named. Goes out: a client
+ * that trusts whom they say, headers, and a sentence where there is no answer. Must not know which
+ * server it is, nor who asks.
+ */
+@NullMarked
+package io.penstock.access;
+
+import org.jspecify.annotations.NullMarked;
