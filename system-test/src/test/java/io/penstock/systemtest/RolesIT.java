@@ -36,6 +36,8 @@ class RolesIT {
           penstock_agents: {hosts: {ctl1: {}, cmp1: {}}}
       """;
 
+  private static final String TRUST = " --ca-file /etc/penstock-authority/ca.pem";
+
   private static List<String> runs = List.of();
   private static Path settings = Path.of("");
   private static Path table = Path.of("");
@@ -46,6 +48,7 @@ class RolesIT {
     Path secrets = Files.createDirectory(dir.resolve("secrets"));
     Files.writeString(secrets.resolve("a"), "b=secret");
     Files.writeString(secrets.resolve("penstock-audit"), "ApiKey secret");
+    Path authority = Files.writeString(dir.resolve("theirs.pem"), "an authority");
     RoleRun run = new RoleRun(dir, INVENTORY);
     settings = run.settings();
     table = dir.resolve("table");
@@ -60,6 +63,8 @@ class RolesIT {
                     secrets.toString(),
                     "elasticsearch_credentials",
                     "/etc/keys/setup",
+                    "elasticsearch_ca",
+                    authority.toString(),
                     "penstock_connect_files",
                     secrets.toString()))
             .stream()
@@ -70,9 +75,11 @@ class RolesIT {
   @Test
   void the_index_templates_come_once_and_before_the_workers_also_on_a_server_of_others() {
     assertEquals(
-        "run --rm --network host --volume /etc/keys/setup:/etc/penstock-credentials:ro"
+        "run --rm --network host --volume /etc/keys/setup:/etc/penstock-credentials:ro "
+            + authorityMount()
             + " penstock/tools:0.1.0-SNAPSHOT penstock-setup index"
             + " --credentials-file /etc/penstock-credentials"
+            + TRUST
             + " --url https://search.example.org:9200 --shards 1 --replicas 1",
         only("penstock-setup index"));
     int index = runs.indexOf(only("penstock-setup index"));
@@ -117,6 +124,23 @@ class RolesIT {
   }
 
   @Test
+  void the_sink_is_told_who_made_the_search_servers_certificate() throws Exception {
+    assertEquals("an authority", Files.readString(settings.resolve("authority/ca.pem")));
+    List<String> workers = with("--name penstock_connect");
+    assertTrue(workers.stream().allMatch(one -> one.contains(authorityMount())), runs::toString);
+    String connector = only("penstock-setup connector");
+    assertTrue(
+        connector.contains(
+            " --set=elastic.https.ssl.truststore.location=/etc/penstock-authority/ca.pem"
+                + " --set=elastic.https.ssl.truststore.type=PEM "),
+        connector);
+  }
+
+  private static String authorityMount() {
+    return "--volume=" + settings + "/authority:/etc/penstock-authority:ro";
+  }
+
+  @Test
   void connects_rest_interface_is_at_loopback_and_where_other_workers_reach_it() {
     String listeners = "--env=CONNECT_LISTENERS=http://127.0.0.1:8083,http://192.0.2.31:8083 ";
     assertTrue(only("ADVERTISED_HOST_NAME=192.0.2.31").contains(listeners), runs::toString);
@@ -147,10 +171,13 @@ class RolesIT {
     List<String> calls = Files.readAllLines(settings.resolveSibling("calls"));
     List<String> two = calls.subList(calls.size() - 2, calls.size());
     assertTrue(
-        two.get(0).endsWith("--url https://search.example.org:9200 --keep 30d"), two::toString);
-    assertTrue(
-        two.get(1).endsWith("--since=2d --credentials-file /etc/penstock-nightly/penstock-audit"),
+        two.get(0).endsWith("--url https://search.example.org:9200 --keep 30d" + TRUST),
         two::toString);
+    assertTrue(
+        two.get(1)
+            .endsWith("--since=2d --credentials-file /etc/penstock-nightly/penstock-audit" + TRUST),
+        two::toString);
+    assertTrue(two.stream().allMatch(one -> one.contains(authorityMount())), two::toString);
   }
 
   private static String only(String part) {

@@ -20,7 +20,7 @@ class SecurityVariablesTest {
       Pattern.compile("\\$\\{(PENSTOCK_(?!BOOTSTRAP|COPIES|IMAGES|TAG)[A-Z_]+)");
   private static final Pattern OF_ROLES =
       Pattern.compile(
-          "(?m)^((?:penstock_kafka|penstock_connect|kafka|elasticsearch)_(?:properties|files|folder|uid|settings|credentials|protocol|controller_protocol|rights|further_rights|names|super_users|listeners)):");
+          "(?m)^((?:penstock_kafka|penstock_connect|kafka|elasticsearch|kibana)_(?:properties|files|folder|uid|ca|settings|credentials|protocol|controller_protocol|rights|further_rights|names|super_users|listeners)):");
 
   @Test
   void every_variable_of_the_secure_compose_files_is_documented() throws IOException {
@@ -35,7 +35,7 @@ class SecurityVariablesTest {
   void every_variable_of_the_roles_that_secures_is_documented() throws IOException {
     Set<String> used = new TreeSet<>();
     for (String role :
-        new String[] {"penstock_common", "penstock_connect", "kafka", "elasticsearch"}) {
+        new String[] {"penstock_common", "penstock_connect", "kafka", "elasticsearch", "kibana"}) {
       used.addAll(found(OF_ROLES, DEPLOY.resolve("ansible/roles/" + role + "/defaults/main.yml")));
     }
     assertTrue(used.contains("penstock_kafka_properties"), used::toString);
