@@ -21,6 +21,8 @@ final class SecretFinder {
 
   private static final long BEHIND_EQUALS = ONES * (0x7f - '=');
   private static final long DASHES = ONES * '-';
+  private static final long LETTERS = ONES * 'A';
+  private static final String TOKEN = "token";
   private static final String AUTHORIZATION = "authorization";
   private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
   private static final byte[] KEY_END = Ascii.bytes("-----END ");
@@ -29,6 +31,7 @@ final class SecretFinder {
   private final SecretNames names;
   private final SecretValues values = new SecretValues();
   private final UrlPasswords urls = new UrlPasswords();
+  private final FernetTokens tokens = new FernetTokens();
 
   private byte[] text = {};
   private int end;
@@ -97,15 +100,18 @@ final class SecretFinder {
 
   /**
    * The highest bits of the bytes that may be a colon, an equals sign (or one of the two signs
-   * between them in ASCII, which are rare), or one of two dashes.
+   * between them in ASCII, which are rare), one of two dashes, or the first of three {@code A}.
    */
   private static long candidates(long eight) {
     long dashes = zeros(eight ^ DASHES);
     // of two dashes at least one has another beside it, or lies at an end, behind which one may be
     long paired = dashes & ((dashes >>> 8) | LAST_HIGH);
+    long letters = zeros(eight ^ LETTERS);
+    // of five in a row three lie in the same eight bytes
+    long tripled = letters & (letters >>> 8) & (letters >>> 16);
     long low = eight & LOW;
     long signs = (low + FROM_COLON) & ~(low + BEHIND_EQUALS) & ~eight & HIGH;
-    return signs | paired;
+    return signs | paired | tripled;
   }
 
   private static long zeros(long bytes) {
@@ -117,7 +123,8 @@ final class SecretFinder {
     return switch (text[at]) {
       case ':' -> named(start, at) || urlFound(urls.first(text, at, end));
       case '=' -> named(start, at);
-      case '-' -> Ascii.at(text, at + 1, end, '-') && privateKey(at);
+      case '-' -> Ascii.at(text, at + 1, end, '-') && (privateKey(at) || option(start, at));
+      case 'A' -> fernet(start, at);
       default -> false;
     };
   }
@@ -144,13 +151,60 @@ final class SecretFinder {
     while (nameTo > start && (text[nameTo - 1] == ' ' || quoteOrBackslash(text[nameTo - 1]))) {
       nameTo--;
     }
-    if (!names.end(text, start, nameTo)) {
+    if (names.end(text, start, nameTo)) {
+      return SecretNames.endsWith(text, start, nameTo, AUTHORIZATION)
+          ? valueFound(values.authorization(text, separator + 1, end))
+          : valueFound(values.read(text, separator + 1, end));
+    }
+    return token(start, nameTo, separator);
+  }
+
+  /**
+   * {@code token=value} and {@code "token": "value"}: of parsers, too, so that the value has to
+   * look like one, but in a query.
+   */
+  private boolean token(int start, int nameTo, int separator) {
+    int nameFrom = nameTo - TOKEN.length();
+    if (!SecretNames.endsWith(text, start, nameTo, TOKEN)
+        || (nameFrom > start && Ascii.word(text[nameFrom - 1]))
+        || (text[separator] == ':' && !quoteOrBackslash(text[separator - 1]))) {
       return false;
     }
-    boolean found =
-        SecretNames.endsWith(text, start, nameTo, AUTHORIZATION)
-            ? values.authorization(text, separator + 1, end)
-            : values.read(text, separator + 1, end);
+    boolean query = nameFrom > start && (text[nameFrom - 1] == '?' || text[nameFrom - 1] == '&');
+    return values.read(text, separator + 1, end) && valueFound(query || values.random(text));
+  }
+
+  /** {@code --password value}, and in a list {@code '--password', 'value'}. */
+  private boolean option(int start, int at) {
+    boolean behind = at > start && (Ascii.word(text[at - 1]) || text[at - 1] == '-');
+    int nameTo = at + 2;
+    if (behind || Ascii.at(text, nameTo, end, '-')) {
+      return false;
+    }
+    while (nameTo < end && (Ascii.word(text[nameTo]) || text[nameTo] == '-')) {
+      nameTo++;
+    }
+    if (!names.end(text, at, nameTo)) {
+      return false;
+    }
+    int value = nameTo;
+    while (value < end && quoteOrBackslash(text[value])) {
+      value++;
+    }
+    if (value > nameTo) {
+      return Ascii.at(text, value, end, ',') && valueFound(values.element(text, value + 1, end));
+    }
+    return Ascii.at(text, value, end, ' ') && valueFound(values.argument(text, value, end));
+  }
+
+  private boolean fernet(int start, int at) {
+    boolean found = tokens.around(text, start, at, end);
+    from = tokens.from();
+    to = tokens.to();
+    return found;
+  }
+
+  private boolean valueFound(boolean found) {
     from = values.from();
     to = values.to();
     return found;

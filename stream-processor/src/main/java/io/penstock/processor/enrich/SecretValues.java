@@ -9,6 +9,8 @@ import io.penstock.processor.text.Lines;
  * any other to a blank or a sign that ends values. Not thread-safe: one is reused.
  */
 final class SecretValues {
+  private static final int MIN_RANDOM_BYTES = 8;
+
   private int from;
   private int to;
 
@@ -25,8 +27,38 @@ final class SecretValues {
     if (!quoted(text, at, end)) {
       from = begin(text, at, end);
       to = Harmless.hashed(text, from, end) ? from : valueEnd(text, from, end);
+      if (text[from - 1] == ' ' && Harmless.prose(text, from, to)) {
+        return false;
+      }
     }
     return secret(text);
+  }
+
+  /** The same of an option's argument, which is no other option and no name in brackets. */
+  boolean argument(byte[] text, int at, int end) {
+    return read(text, at, end) && text[from] != '-' && !bracket(text[from]);
+  }
+
+  private static boolean bracket(byte b) {
+    return b == '[' || b == '(' || b == '|';
+  }
+
+  /** The same of a list's element, which is quoted. */
+  boolean element(byte[] text, int at, int end) {
+    return quoted(text, at, end) && text[from] != '-' && secret(text);
+  }
+
+  /** Whether the value looks like nothing that a person wrote. */
+  boolean random(byte[] text) {
+    boolean digit = false;
+    for (int i = from; i < to; i++) {
+      byte b = text[i];
+      if (!Ascii.word(b) && b != '-' && b != '.' && b != '~' && b != '+' && b != '/' && b != '=') {
+        return false;
+      }
+      digit |= Ascii.digit(b);
+    }
+    return to - from >= MIN_RANDOM_BYTES && digit;
   }
 
   /** The same of a header {@code Authorization}: behind the name of its scheme. */
