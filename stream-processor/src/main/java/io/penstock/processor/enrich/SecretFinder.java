@@ -26,7 +26,8 @@ final class SecretFinder {
   private static final String AUTHORIZATION = "authorization";
   private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
   private static final byte[] KEY_END = Ascii.bytes("-----END ");
-  private static final byte[] PRIVATE = Ascii.bytes("PRIVATE KEY-----");
+  private static final byte[] PRIVATE = Ascii.bytes("PRIVATE KEY");
+  private static final byte[] KEY_DASHES = Ascii.bytes("-----");
 
   private final SecretNames names;
   private final SecretValues values = new SecretValues();
@@ -134,11 +135,13 @@ final class SecretFinder {
     if (!Ascii.startsWith(text, at, end, KEY_BEGIN)) {
       return false;
     }
-    int head = Ascii.indexOf(text, at, Math.min(end, at + 64), PRIVATE);
-    if (head < 0) {
+    int limit = Math.min(end, at + 64);
+    int head = Ascii.indexOf(text, at, limit, PRIVATE);
+    int dashes = head < 0 ? -1 : Ascii.indexOf(text, head, limit, KEY_DASHES);
+    if (dashes < 0) {
       return false;
     }
-    from = head + PRIVATE.length;
+    from = dashes + KEY_DASHES.length;
     int tail = Ascii.indexOf(text, from, end, KEY_END);
     to = tail < 0 ? end : tail;
     // what was hidden before is as short as this

@@ -2,10 +2,10 @@
 package io.penstock.processor.format;
 
 /**
- * Which lines without heads belong to one stack trace, or to one report: Python's, Java's (also C#
- * and JavaScript), PHP's, Go's, Ruby's, Dart's, uWSGI's own backtraces, and OpenStack's Guru
- * Meditation Reports. A state is carried from line to line; its low byte names the language and
- * where in the trace the line stands. Pure.
+ * Which lines without heads belong to one stack trace, one report or one private key: Python's,
+ * Java's (also C# and JavaScript), PHP's, Go's, Ruby's, Dart's, uWSGI's own backtraces, OpenStack's
+ * Guru Meditation Reports, and keys in PEM form. A state is carried from line to line; its low byte
+ * names the language and where in the trace the line stands. Pure.
  */
 final class ExceptionLines {
   /** The language's part of a state. */
@@ -19,6 +19,7 @@ final class ExceptionLines {
   static final int DART = 0x60;
   static final int GURU = 0x70;
   static final int UWSGI = 0x80;
+  static final int KEY = 0x90;
 
   private ExceptionLines() {}
 
@@ -32,7 +33,10 @@ final class ExceptionLines {
     if (from >= to) {
       return 0;
     }
-    int state = PythonLines.first(text, from, to);
+    int state = KeyLines.first(text, from, to);
+    if (state == 0) {
+      state = PythonLines.first(text, from, to);
+    }
     if (state == 0) {
       state = GoLines.first(text, from, to);
     }
@@ -65,8 +69,14 @@ final class ExceptionLines {
       case DART -> DartLines.next(state, text, from, to);
       case UWSGI -> UwsgiLines.next(state, text, from, to);
       case GURU -> GuruLines.next(state, text, from, to);
+      case KEY -> KeyLines.next(state, text, from, to);
       default -> 0;
     };
+  }
+
+  /** Whether it is the state of a stack trace, and not of a report or a key. */
+  static boolean trace(int state) {
+    return state != 0 && (state & LANGUAGE) != GURU && (state & LANGUAGE) != KEY;
   }
 
   /** Whether a line after which this is the state can be nothing else than a trace's first. */

@@ -28,7 +28,7 @@ final class StackTraces {
     while (at < to) {
       int end = lineEnd(text, at, to);
       int state = ExceptionLines.first(text, at, Lines.withoutCarriageReturn(text, at, end));
-      if (state != 0 && state != GuruLines.RULER && end < to && traced(state, text, end + 1, to)) {
+      if (ExceptionLines.trace(state) && end < to && traced(state, text, end + 1, to)) {
         copy(text, at, to, fields);
         name.set(state, fields);
         return at;
