@@ -174,7 +174,8 @@ final class SecretFinder {
       return false;
     }
     boolean query = nameFrom > start && (text[nameFrom - 1] == '?' || text[nameFrom - 1] == '&');
-    return values.read(text, separator + 1, end) && valueFound(query || values.random(text));
+    return valueFound(
+        query ? values.read(text, separator + 1, end) : values.random(text, separator + 1, end));
   }
 
   /** {@code --password value}, and in a list {@code '--password', 'value'}. */

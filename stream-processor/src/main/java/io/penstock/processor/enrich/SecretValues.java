@@ -2,7 +2,6 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
-import io.penstock.processor.text.Lines;
 
 /**
  * Where the value of a secret's name begins and ends: a quoted one goes to the same quote again,
@@ -10,6 +9,9 @@ import io.penstock.processor.text.Lines;
  */
 final class SecretValues {
   private static final int MIN_RANDOM_BYTES = 8;
+
+  /** Some of a value tells what it looks like: a long text is not read again and again. */
+  private static final int MAX_LOOKED_AT = 64;
 
   private int from;
   private int to;
@@ -48,17 +50,22 @@ final class SecretValues {
     return quoted(text, at, end) && text[from] != '-' && secret(text);
   }
 
-  /** Whether the value looks like nothing that a person wrote. */
-  boolean random(byte[] text) {
+  /** The same where it is a secret only if it looks like nothing that a person wrote. */
+  boolean random(byte[] text, int at, int end) {
+    int quote = quote(text, unspaced(text, at, end), end);
+    int start = quote < 0 ? unspaced(text, at, end) : quote + 1;
+    int limit = Math.min(end, start + MAX_LOOKED_AT);
     boolean digit = false;
-    for (int i = from; i < to; i++) {
-      byte b = text[i];
-      if (!Ascii.word(b) && b != '-' && b != '.' && b != '~' && b != '+' && b != '/' && b != '=') {
-        return false;
-      }
-      digit |= Ascii.digit(b);
+    int i = start;
+    for (; i < limit && randomLetter(text[i]); i++) {
+      digit |= Ascii.digit(text[i]);
     }
-    return to - from >= MIN_RANDOM_BYTES && digit;
+    boolean whole = i == limit || ends(text[i]);
+    return digit && whole && i - start >= MIN_RANDOM_BYTES && read(text, at, end);
+  }
+
+  private static boolean randomLetter(byte b) {
+    return Ascii.word(b) || b == '-' || b == '.' || b == '~' || b == '+' || b == '/' || b == '=';
   }
 
   /** The same of a header {@code Authorization}: behind the name of its scheme. */
@@ -137,10 +144,9 @@ final class SecretValues {
    * text around it, and so this one, too.
    */
   private static int closing(byte[] text, int from, int end, byte quote, int backslashes) {
-    int newline = Lines.next(text, from, end);
-    int lineEnd = newline < 0 ? end : newline;
     int run = 0;
-    for (int i = from; i < lineEnd; i++) {
+    int i = from;
+    for (; i < end && text[i] != '\n'; i++) {
       if (text[i] == '\\') {
         run++;
         continue;
@@ -151,7 +157,7 @@ final class SecretValues {
       }
       run = 0;
     }
-    return lineEnd;
+    return i;
   }
 
   private static int valueEnd(byte[] text, int from, int end) {
