@@ -22,6 +22,8 @@ final class SecretFinder {
   private static final long BEHIND_EQUALS = ONES * (0x7f - '=');
   private static final long DASHES = ONES * '-';
   private static final long LETTERS = ONES * 'A';
+  private static final long PAIR_ONES = 0x0001000100010001L;
+  private static final long PAIR_HIGH = 0x8000800080008000L;
   private static final String TOKEN = "token";
   private static final String AUTHORIZATION = "authorization";
   private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
@@ -70,7 +72,6 @@ final class SecretFinder {
   boolean find(byte[] newText, int newStart, int newEnd) {
     text = newText;
     end = newEnd;
-    inUrl = false;
     return search(newStart);
   }
 
@@ -80,9 +81,12 @@ final class SecretFinder {
   }
 
   private boolean search(int start) {
+    inUrl = false;
+    byte[] bytes = text;
+    int last = end - Long.BYTES;
     int i = start;
-    for (; i <= end - Long.BYTES; i += Long.BYTES) {
-      long candidates = candidates((long) EIGHT.get(text, i));
+    for (; i <= last; i += Long.BYTES) {
+      long candidates = candidates((long) EIGHT.get(bytes, i));
       while (candidates != 0) {
         int at = i + Long.numberOfTrailingZeros(candidates) / Long.BYTES;
         if (findAt(start, at)) {
@@ -101,18 +105,18 @@ final class SecretFinder {
 
   /**
    * The highest bits of the bytes that may be a colon, an equals sign (or one of the two signs
-   * between them in ASCII, which are rare), one of two dashes, or the first of three {@code A}.
+   * between them in ASCII, which are rare), one of two dashes, or the second of two {@code A}.
    */
   private static long candidates(long eight) {
     long dashes = zeros(eight ^ DASHES);
     // of two dashes at least one has another beside it, or lies at an end, behind which one may be
     long paired = dashes & ((dashes >>> 8) | LAST_HIGH);
-    long letters = zeros(eight ^ LETTERS);
-    // of five in a row three lie in the same eight bytes
-    long tripled = letters & (letters >>> 8) & (letters >>> 16);
+    // of five letters in a row two lie in the same two bytes
+    long letters = eight ^ LETTERS;
+    long pairs = (letters - PAIR_ONES) & ~letters & PAIR_HIGH;
     long low = eight & LOW;
     long signs = (low + FROM_COLON) & ~(low + BEHIND_EQUALS) & ~eight & HIGH;
-    return signs | paired | tripled;
+    return signs | paired | pairs;
   }
 
   private static long zeros(long bytes) {
@@ -120,7 +124,6 @@ final class SecretFinder {
   }
 
   private boolean findAt(int start, int at) {
-    inUrl = false;
     return switch (text[at]) {
       case ':' -> named(start, at) || urlFound(urls.first(text, at, end));
       case '=' -> named(start, at);

@@ -10,6 +10,7 @@ import io.penstock.processor.document.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskerTest {
   private static final String FERNET = "gAAAAABkx0-_Z9x0-_Z9x0-_Z9x0-_Z9x0-_Z9x0-_Z9x0-_Z9";
@@ -109,6 +110,13 @@ class MaskerTest {
     Fields fields = masked(text);
     assertEquals(text, fields.string(Field.MESSAGE));
     assertEquals(false, fields.tagged(Tag.MASKED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void a_token_is_found_wherever_it_begins(int blanks) {
+    String before = " ".repeat(blanks);
+    assertEquals(before + "***", masked(before + FERNET).string(Field.MESSAGE));
   }
 
   @Test
