@@ -215,6 +215,7 @@ class LeastRightsIT {
     config.put("connector.class", "io.penstock.sink.ElasticsearchSinkConnector");
     config.put("connection.url", search.toString().replaceFirst("/$", ""));
     config.remove("penstock.connection.api.key");
+    config.keySet().removeIf(key -> key.startsWith("elastic.https.ssl."));
     config.replaceAll(LeastRightsIT::one);
     HttpRequest request =
         HttpRequest.newBuilder(rest("connectors/penstock-sink/config"))
