@@ -31,7 +31,8 @@ final class FernetTokens {
     while (from > start && from > at - BEGIN.length && text[from] == 'A') {
       from--;
     }
-    if (!Ascii.startsWith(text, from, end, BEGIN) || (from > start && word(text[from - 1]))) {
+    if (!Ascii.startsWith(text, from, end, BEGIN)
+        || (from > start && word(text[from - 1]) && !Escapes.end(text, start, from))) {
       return false;
     }
     to = from;

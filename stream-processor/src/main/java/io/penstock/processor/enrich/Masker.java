@@ -41,13 +41,14 @@ public final class Masker {
   /**
    * Hides what is secret, and tags the event if there was anything.
    *
-   * @param raw the event's whole text, in which all the fields' texts lie: when nothing is secret
-   *     there, the fields are not looked at
+   * @param raw the event's whole text: when nothing is secret there, the fields whose texts lie in
+   *     it are not looked at, only those that were copied, for example without their escapes
    * @return how many secrets were hidden; one that stands in several fields counts in each
    */
   public int mask(byte[] raw, int from, int to, Fields fields) {
     int start = onlyMessage(raw, fields) ? fields.start(Field.MESSAGE) : from;
-    boolean any = finder.find(raw, start, to) || patterns.mask(raw, from, to) > 0;
+    boolean any =
+        finder.find(raw, start, to) || patterns.mask(raw, from, to) > 0 || inCopies(raw, fields);
     int masked = any ? texts(fields) : 0;
     for (int label = 0; label < fields.labels().count(); label++) {
       masked += label(label, any, fields.labels());
@@ -56,6 +57,24 @@ public final class Masker {
       fields.tag(Tag.MASKED);
     }
     return masked;
+  }
+
+  private boolean inCopies(byte[] raw, Fields fields) {
+    boolean any = isSecretCopy(Field.MESSAGE, raw, fields);
+    for (int i = 0; i < OTHER_TEXTS.length && !any; i++) {
+      any = isSecretCopy(OTHER_TEXTS[i], raw, fields);
+    }
+    return any;
+  }
+
+  private boolean isSecretCopy(Field field, byte[] raw, Fields fields) {
+    if (!fields.has(field) || fields.array(field) == raw) {
+      return false;
+    }
+    byte[] text = fields.array(field);
+    int from = fields.start(field);
+    int to = fields.end(field);
+    return finder.find(text, from, to) || patterns.mask(text, from, to) > 0;
   }
 
   private int texts(Fields fields) {

@@ -172,18 +172,27 @@ final class SecretFinder {
   private boolean token(int start, int nameTo, int separator) {
     int nameFrom = nameTo - TOKEN.length();
     if (!SecretNames.endsWith(text, start, nameTo, TOKEN)
-        || (nameFrom > start && Ascii.word(text[nameFrom - 1]))
+        || (nameFrom > start
+            && Ascii.word(text[nameFrom - 1])
+            && !Escapes.end(text, start, nameFrom))
         || (text[separator] == ':' && !quoteOrBackslash(text[separator - 1]))) {
       return false;
     }
-    boolean query = nameFrom > start && (text[nameFrom - 1] == '?' || text[nameFrom - 1] == '&');
+    boolean query =
+        nameFrom > start
+            && (text[nameFrom - 1] == '?'
+                || text[nameFrom - 1] == '&'
+                || Escapes.queryEnd(text, start, nameFrom));
     return valueFound(
         query ? values.read(text, separator + 1, end) : values.random(text, separator + 1, end));
   }
 
   /** {@code --password value}, and in a list {@code '--password', 'value'}. */
   private boolean option(int start, int at) {
-    boolean behind = at > start && (Ascii.word(text[at - 1]) || text[at - 1] == '-');
+    boolean behind =
+        at > start
+            && (Ascii.word(text[at - 1]) || text[at - 1] == '-')
+            && !Escapes.end(text, start, at);
     int nameTo = at + 2;
     if (behind || Ascii.at(text, nameTo, end, '-')) {
       return false;

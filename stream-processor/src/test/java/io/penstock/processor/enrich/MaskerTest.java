@@ -58,6 +58,13 @@ class MaskerTest {
         "{'token': '4f0b1d3c-0c8f', 'x': 1} | {'token': '***', 'x': 1}",
         "auth with %1$s failed | auth with *** failed",
         "/v3/tokens/%1$s?x | /v3/tokens/***?x",
+        "auth\\n%1$s failed | auth\\n*** failed",
+        "a\\u003d%1$s | a\\u003d***",
+        "/x?a%3D%1$s | /x?a%3D***",
+        "run\\n--password geheim -x | run\\n--password *** -x",
+        "/x?a=1\\u0026token=abc | /x?a=1\\u0026token=***",
+        "/x?a=1%26token=abc | /x?a=1%26token=***",
+        "ids\\ttoken=4f0b1d3c-0c8f | ids\\ttoken=***",
         "x%1$s %1$s | x%1$s ***",
         "Authorization=abc next | Authorization=*** next",
         "Authorization: basic YTpi== next | Authorization: basic *** next",
@@ -146,6 +153,15 @@ class MaskerTest {
     assertEquals(0, new Masker(MaskRules.NONE).mask(text, 0, text.length, fields));
     assertEquals("token: def", fields.string(Field.MESSAGE));
     assertEquals(false, fields.tagged(Tag.MASKED));
+  }
+
+  @Test
+  void a_text_without_its_escapes_is_looked_at_where_the_raw_one_hides_what_it_is() {
+    byte[] raw = "{\"msg\":\"db password\\u003dabc\"}".getBytes(UTF_8);
+    Fields fields = new Fields();
+    fields.text(Field.MESSAGE, "db password=abc".getBytes(UTF_8));
+    assertEquals(1, new Masker(MaskRules.NONE).mask(raw, 0, raw.length, fields));
+    assertEquals("db password=***", fields.string(Field.MESSAGE));
   }
 
   @Test
