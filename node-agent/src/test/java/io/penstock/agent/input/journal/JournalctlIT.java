@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real journal files, made by systemd-journal-remote, read by the real journalctl. */
 class JournalctlIT {
   private static final Path REMOTE = Path.of("/lib/systemd/systemd-journal-remote");
-  private static final String BOOT = "9f026a5393bc406f984fdb2943f99ebd";
+  private static final String BOOT = "fedcba9876543210fedcba9876543210";
   private static final long FIRST_MICROS = 1_795_352_305_034_000L;
 
   @TempDir private Path dir = Path.of("");
