@@ -54,4 +54,16 @@ class CaFileIT {
     assertEquals(2, command.execute("--url=https://127.0.0.1:1", "--ca-file=" + none));
     assertEquals("penstock audit: --ca-file " + none + ": there is no such file\n", err.toString());
   }
+
+  @Test
+  void so_is_one_of_kafkas_properties() {
+    StringWriter err = new StringWriter();
+    CommandLine command = AuditCommand.command().setErr(new PrintWriter(err));
+    Path none = dir.resolve("none");
+    assertEquals(2, command.execute("--kafka-properties=" + none));
+    String said = err.toString();
+    assertTrue(
+        said.startsWith("penstock audit: --kafka-properties " + none + ": there is no such file; "),
+        said);
+  }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.connectconfig.cli;
 
+import io.penstock.access.BrokerAccess;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,16 +30,6 @@ final class KafkaOptions {
 
   /** For a client that gives up after 15 s. */
   Map<String, String> properties() throws IOException {
-    Map<String, String> properties = new HashMap<>();
-    properties.put("default.api.timeout.ms", "15000");
-    properties.put("request.timeout.ms", "15000");
-    if (file != null) {
-      Properties further = new Properties();
-      try (Reader reader = Files.newBufferedReader(file)) {
-        further.load(reader);
-      }
-      further.stringPropertyNames().forEach(key -> properties.put(key, further.getProperty(key)));
-    }
-    return properties;
+    return new BrokerAccess(Optional.ofNullable(file)).clientProperties();
   }
 }
