@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the roles ask of an engine, in an inventory that {@code deploy/test/ansible} does not have:
@@ -57,6 +59,8 @@ class RolesIT {
             .calls(
                 "kafka,penstock_connect,penstock_nightly",
                 Map.of(
+                    "penstock_nightly_systemd",
+                    "{\"stat\": {\"exists\": false}}",
                     "penstock_nightly_table",
                     table.toString(),
                     "penstock_nightly_files",
@@ -156,18 +160,12 @@ class RolesIT {
         Files.readString(table).endsWith("\n17 2 * * * root " + program + "\n"),
         () -> table.toString());
     assertEquals("root", Files.getOwner(program).getName());
-    Path journal = dir.resolve("journal");
-    Path logger = Files.writeString(dir.resolve("logger"), "#!/bin/sh\ncat >>" + journal + "\n");
-    assertTrue(logger.toFile().setExecutable(true));
-    ProcessBuilder night = new ProcessBuilder(program.toString());
-    night.environment().put("PATH", dir + ":" + System.getenv("PATH"));
-    assertEquals(1, night.start().waitFor());
     assertEquals(
         List.of(
             "retention ended with exit code 0",
             "something is lost",
             "audit ended with exit code 1"),
-        Files.readAllLines(journal));
+        night(dir, 1));
     List<String> calls = Files.readAllLines(settings.resolveSibling("calls"));
     List<String> two = calls.subList(calls.size() - 2, calls.size());
     assertTrue(
@@ -178,6 +176,31 @@ class RolesIT {
             .endsWith("--since=2d --credentials-file /etc/penstock-nightly/penstock-audit" + TRUST),
         two::toString);
     assertTrue(two.stream().allMatch(one -> one.contains(authorityMount())), two::toString);
+    assertTrue(two.stream().allMatch(one -> one.contains(" --memory 512m ")), two::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "125, audit was not run: exit code 125 is the engine's",
+    "127, audit was not run: exit code 127 is the engine's",
+    "137, 'audit was killed (exit code 137), by somebody or for its memory (512m'"
+  })
+  void an_audit_that_was_not_run_is_told_from_one_that_found_something(
+      int code, String said, @TempDir Path dir) throws Exception {
+    List<String> journal = night(dir, code);
+    assertTrue(journal.get(journal.size() - 1).startsWith(said), journal::toString);
+  }
+
+  /** What is in the journal after a night in which the audit ended so; the night ends so, too. */
+  private static List<String> night(Path dir, int code) throws Exception {
+    Path journal = dir.resolve("journal");
+    Path logger = Files.writeString(dir.resolve("logger"), "#!/bin/sh\ncat >>" + journal + "\n");
+    assertTrue(logger.toFile().setExecutable(true));
+    ProcessBuilder night = new ProcessBuilder(settings.resolve("penstock-nightly").toString());
+    night.environment().put("PATH", dir + ":" + System.getenv("PATH"));
+    night.environment().put("AUDIT", Integer.toString(code));
+    assertEquals(code, night.start().waitFor());
+    return Files.readAllLines(journal);
   }
 
   private static String only(String part) {
