@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,30 @@ class RolesIT {
             " --set=elastic.https.ssl.truststore.location=/etc/penstock-authority/ca.pem"
                 + " --set=elastic.https.ssl.truststore.type=PEM "),
         connector);
+  }
+
+  @Test
+  void an_upgrade_tells_the_connector_what_is_new_once_all_workers_are_replaced(@TempDir Path dir)
+      throws Exception {
+    Path authority = Files.writeString(dir.resolve("theirs.pem"), "an authority");
+    List<String> calls =
+        new RoleRun(dir, INVENTORY)
+            .calls(
+                "upgrade.yml",
+                "penstock_connect",
+                Map.of("elasticsearch_ca", authority.toString()));
+    List<Integer> workers = places(calls, "--name penstock_connect");
+    List<Integer> connectors = places(calls, "penstock-setup connector");
+    assertEquals(2, workers.size(), calls::toString);
+    assertEquals(1, connectors.size(), calls::toString);
+    assertTrue(connectors.get(0) > workers.get(1), calls::toString);
+  }
+
+  private static List<Integer> places(List<String> calls, String part) {
+    return IntStream.range(0, calls.size())
+        .filter(i -> calls.get(i).contains(part))
+        .boxed()
+        .toList();
   }
 
   private static String authorityMount() {
