@@ -58,7 +58,8 @@ security_of_the_inventory() {
     # penstock's in the stand-in for Kafka's image.
     kafka_uid: "42499"
     penstock_kafka_files: "$work/pki/{{ inventory_hostname }}"
-    kafka_rights: true
+    # Until brokers_keep_rules.
+    kafka_rights: false
     kafka_names: [kafka1]
     kafka_protocol: $([ "$PENSTOCK_TEST_SECURE" = mtls ] && echo SSL || echo SASL_SSL)
     kafka_properties:
@@ -84,6 +85,8 @@ properties_of_clients_with_mtls() {
       ssl.keystore.location: "{{ penstock_kafka_folder }}/keystore.pem"
 TEXT
 }
+
+brokers_keep_rules() { sed -i '/Until brokers_keep_rules/d; s/kafka_rights: false/kafka_rights: true/' "$work/inventory.yaml"; }
 
 login_module=org.apache.kafka.common.security.plain.PlainLoginModule
 

@@ -6,6 +6,7 @@ import io.penstock.connectconfig.ConnectorConfigs;
 import io.penstock.connectconfig.ConnectorSettings;
 import io.penstock.connectconfig.api.ServerRefused;
 import io.penstock.connectconfig.install.ConnectorInstaller;
+import io.penstock.connectconfig.install.Installed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -89,6 +90,13 @@ final class ConnectorPart implements Callable<Integer> {
       description = "A further key, or another value for one; may be repeated.")
   private Map<String, String> further = Map.of();
 
+  @Option(
+      names = "--restart-failed",
+      description =
+          "Start tasks again that have failed, should the configuration be there already: any"
+              + " change of it does so.")
+  private boolean restart;
+
   @Option(names = "--print", description = "Print the configuration, and ask no server.")
   private boolean print;
 
@@ -101,9 +109,13 @@ final class ConnectorPart implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    out.println(
-        new ConnectorInstaller(access().client(), connect)
-            .install(settings.name(), ConnectorConfigs.configJson(settings, further)));
+    ConnectorInstaller installer = new ConnectorInstaller(access().client(), connect);
+    Installed installed =
+        installer.install(settings.name(), ConnectorConfigs.configJson(settings, further));
+    out.println(installed);
+    if (restart && installed.change() == Installed.Change.UNCHANGED) {
+      installer.restartFailed(settings.name()).forEach(out::println);
+    }
     out.flush();
     return 0;
   }
