@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deploy/security/check-dependencies} against a server of our own in OSV's place. */
 class CheckDependenciesIT {
@@ -39,6 +41,13 @@ class CheckDependenciesIT {
 
   private final Queue<JsonNode> asked = new ConcurrentLinkedQueue<>();
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
+
+  /** Instead of the answers: the same, always. */
+  private String endless = "";
+
+  /** One byte less is sent than was announced. */
+  private boolean cut;
+
   private HttpServer osv;
   private Path bill;
 
@@ -100,12 +109,43 @@ class CheckDependenciesIT {
   }
 
   @Test
-  void a_server_without_an_answer_is_no_all_clear() throws Exception {
-    answers.add("<html>");
+  void pages_without_an_end_are_no_answer() throws Exception {
+    bill = Files.writeString(bill, BILL.replace("org.example/good@1.0", "org.example/old@0.9"));
+    endless = "{\"results\": [{\"next_page_token\": \"t\"}]}";
+    Ran ran = run();
+    assertEquals(3, ran.code(), ran.said());
+    assertTrue(ran.said().contains("20 pages for pkg:maven/org.example/old@0.9"), ran.said());
+    assertEquals(20, asked.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "[]",
+        "{\"results\": {}}",
+        "{\"results\": [{}]}",
+        "{\"results\": [{}, 7]}",
+        "{\"results\": [{}, {\"vulns\": 7}]}",
+        "{\"results\": [{}, {\"vulns\": [\"GHSA-1\"]}]}",
+        "{\"results\": [{}, {\"vulns\": [{\"id\": {}}]}]}",
+        "{\"results\": [{}, {\"next_page_token\": 7}]}"
+      })
+  void a_server_without_an_answer_is_no_all_clear(String answer) throws Exception {
+    answers.add(answer);
     Ran ran = run();
     assertEquals(3, ran.code(), ran.said());
     assertTrue(ran.said().contains("nothing was looked up"), ran.said());
     assertFalse(ran.said().contains("Traceback"), ran.said());
+  }
+
+  @Test
+  void nor_is_one_that_ends_in_the_middle() throws Exception {
+    cut = true;
+    answers.add("{\"results\": [{}, {}]}");
+    Ran ran = run();
+    assertEquals(3, ran.code(), ran.said());
+    assertEquals(1, ran.said().lines().count(), ran.said());
   }
 
   @Test
@@ -126,8 +166,9 @@ class CheckDependenciesIT {
 
   private void answer(HttpExchange exchange) throws IOException {
     asked.add(new ObjectMapper().readTree(exchange.getRequestBody()));
-    byte[] body = answers.remove().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, body.length);
+    String next = endless.isEmpty() ? answers.remove() : endless;
+    byte[] body = next.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, cut ? body.length + 1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
