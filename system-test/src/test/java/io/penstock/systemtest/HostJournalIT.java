@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.systemtest;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,23 +60,7 @@ class HostJournalIT {
   }
 
   private static void reads(String expected, String variables) throws Exception {
-    assumeTrue(
-        Stream.of(System.getenv("PATH").split(":"))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "ansible"))),
-        "ansible is not here");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                "ansible localhost --inventory localhost, --connection local --module-name debug"
-                    .split(" "))
-            .redirectErrorStream(true);
-    builder.command().addAll(List.of("--args", "var=penstock_agent_host_journal"));
-    for (String given : List.of("@" + DEFAULTS, HOST, variables)) {
-      builder.command().addAll(List.of("--extra-vars", given));
-    }
-    builder.environment().put("ANSIBLE_NOCOLOR", "1");
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), said);
+    String said = AnsibleValue.of("penstock_agent_host_journal", "@" + DEFAULTS, HOST, variables);
     assertTrue(said.contains("\"penstock_agent_host_journal\": " + expected + "\n"), said);
   }
 }
