@@ -28,8 +28,8 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * A broker with our topics that lets each user do what {@code deploy/kubernetes/kafka/users.yaml}
- * says, and nothing else, and the auditor what {@code penstock setup rights --audit} gives. Its
- * plain listener is the administrator's.
+ * says, and nothing else, and two others what {@code penstock setup rights} gives. Its plain
+ * listener is the administrator's.
  */
 final class LeastRights implements AutoCloseable {
   private static final Path USERS = Checkout.ROOT.resolve("deploy/kubernetes/kafka/users.yaml");
@@ -39,13 +39,16 @@ final class LeastRights implements AutoCloseable {
   /** Who makes the audit; no user of that file. */
   static final String AUDITOR = "auditor";
 
+  /** Who makes events again, and sends dead letters again; the same. */
+  static final String REPROCESSOR = "reprocessor";
+
   private final KafkaBroker broker;
   private final ChildProcess process;
 
   LeastRights(Path folder) throws Exception {
     List<Map<String, Object>> users = Kustomization.documents(USERS);
     String logins =
-        Stream.concat(users.stream().map(LeastRights::name), Stream.of(AUDITOR))
+        Stream.concat(users.stream().map(LeastRights::name), Stream.of(AUDITOR, REPROCESSOR))
             .map(name -> " user_" + name + "=\"" + name + "\"")
             .collect(Collectors.joining());
     broker =
@@ -68,14 +71,13 @@ final class LeastRights implements AutoCloseable {
     TopicMaker.make(administrator(), 4, 1, Map.of());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", administrator()))) {
       admin.createAcls(users.stream().flatMap(LeastRights::rules).toList()).all().get();
-      admin.createAcls(rulesOfAuditor()).all().get();
+      admin.createAcls(rules(Program.AUDIT, AUDITOR)).all().get();
+      admin.createAcls(rules(Program.REPROCESS, REPROCESSOR)).all().get();
     }
   }
 
-  private static List<AclBinding> rulesOfAuditor() {
-    return Program.AUDIT.rights().stream()
-        .flatMap(right -> right.rulesOf("User:" + AUDITOR))
-        .toList();
+  private static List<AclBinding> rules(Program program, String user) {
+    return program.rights().stream().flatMap(right -> right.rulesOf("User:" + user)).toList();
   }
 
   /** Where everything is allowed. */

@@ -2,6 +2,7 @@
 package io.penstock.systemtest;
 
 import static io.penstock.systemtest.Kustomization.child;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,6 +11,7 @@ import io.penstock.connectconfig.Engine;
 import io.penstock.connectconfig.IndexTemplates;
 import io.penstock.connectconfig.TemplateSettings;
 import io.penstock.connectconfig.install.TemplateInstaller;
+import io.penstock.contract.EventHeaders;
 import io.penstock.contract.TopicSpec;
 import io.penstock.contract.Topics;
 import io.penstock.servers.ChildProcess;
@@ -99,6 +101,7 @@ class LeastRightsIT {
           () -> processor.log() + "\n" + String.join("\n", worker.lastLines(40)));
       assertEquals(true, server.isReady());
       audit(search.uri());
+      replay();
     }
   }
 
@@ -136,6 +139,45 @@ class LeastRightsIT {
             "--wait=3");
     assertEquals(0, ran.code(), ran.said());
     assertEquals(true, ran.said().contains(EVENTS + " documents, 0 refused"), ran.said());
+  }
+
+  /** With a login of its own, in settings that are the processor's otherwise; as docs/replay.md. */
+  private void replay() throws Exception {
+    Path folder = dir.resolve("replay");
+    Path file = Files.createDirectories(folder.resolve("processor")).resolve("processor.yaml");
+    Files.writeString(
+        file,
+        TierInstance.settings(
+            folder.resolve("data"),
+            broker.bootstrapServers(),
+            broker.login(LeastRights.REPROCESSOR)));
+    String[] all = {"reprocess", "--from=EARLIEST", "--to=0s"};
+    String made = ProcessorCommand.run(0, folder, all);
+    assertEquals(true, made.contains("finished"), made);
+    ProcessorCommand.run(0, folder, all[0], all[1], all[2], "--target-suffix=-v2");
+    refuseOne();
+    ProcessorCommand.run(1, folder, "dead-letters", "list");
+    ProcessorCommand.run(0, folder, "dead-letters", "replay");
+    ProcessorCommand.run(0, folder, "dead-letters", "list");
+  }
+
+  /** A document that the index did not take, as Connect leaves it. */
+  private void refuseOne() throws Exception {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(
+            Topics.DEAD_LETTERS.name(),
+            "refused".getBytes(UTF_8),
+            "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"message\":\"two\"}".getBytes(UTF_8));
+    letter.headers().add(EventHeaders.STAGE, "index".getBytes(UTF_8));
+    letter.headers().add(EventHeaders.REASON, "no such field".getBytes(UTF_8));
+    letter.headers().add(EventHeaders.TIME, "1795345600000".getBytes(UTF_8));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.administrator()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(letter).get();
+    }
   }
 
   private void mayRead(String user, TopicSpec topic) {

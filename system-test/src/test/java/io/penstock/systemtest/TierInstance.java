@@ -91,11 +91,9 @@ final class TierInstance implements AutoCloseable {
     return new TierInstance(PROCESSOR, folder, settings, Duration.ofSeconds(30));
   }
 
-  /** Starts a processor as it is shipped, with further properties of Kafka's clients. */
-  static TierInstance processor(
-      Path folder, String bootstrapServers, Map<String, String> properties) throws IOException {
-    String settings =
-        """
+  /** Of a processor, with further properties of Kafka's clients. */
+  static String settings(Path data, String bootstrapServers, Map<String, String> properties) {
+    return """
         kafka:
           bootstrap-servers: [%s]
           properties:
@@ -103,12 +101,18 @@ final class TierInstance implements AutoCloseable {
         data-dir: %s
         ledger-interval: 2s
         """
-            .formatted(
-                bootstrapServers,
-                properties.entrySet().stream()
-                    .map(entry -> "    " + entry.getKey() + ": '" + entry.getValue() + "'")
-                    .collect(Collectors.joining("\n")),
-                folder.resolve("data"));
+        .formatted(
+            bootstrapServers,
+            properties.entrySet().stream()
+                .map(entry -> "    " + entry.getKey() + ": '" + entry.getValue() + "'")
+                .collect(Collectors.joining("\n")),
+            data);
+  }
+
+  /** Starts a processor as it is shipped, with further properties of Kafka's clients. */
+  static TierInstance processor(
+      Path folder, String bootstrapServers, Map<String, String> properties) throws IOException {
+    String settings = settings(folder.resolve("data"), bootstrapServers, properties);
     return new TierInstance(PROCESSOR, folder, settings, Duration.ofSeconds(30));
   }
 

@@ -60,6 +60,14 @@ final class RightsPart implements Callable<Integer> {
       description = "penstock audit: reads all topics.")
   private List<String> audits = List.of();
 
+  @Option(
+      names = "--reprocess",
+      paramLabel = "PRINCIPAL",
+      description =
+          "penstock reprocess, penstock dead-letters: reads frames and dead letters; writes events"
+              + " and metrics, also to topics of a second set.")
+  private List<String> reprocessings = List.of();
+
   @Option(names = "--dry-run", description = "Only show what would be added.")
   private boolean dryRun;
 
@@ -67,7 +75,9 @@ final class RightsPart implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Map<Principal, Set<Program>> programs = programs();
     if (programs.isEmpty()) {
-      throw bad("name at least one principal with --agent, --processor, --connect or --audit");
+      throw bad(
+          "name at least one principal with --agent, --processor, --connect, --audit or"
+              + " --reprocess");
     }
     try (RightsKeeper keeper = new RightsKeeper(kafka.bootstrapServers(), kafka.properties())) {
       RightsPlan plan = RightsPlan.of(programs, keeper.rules());
@@ -87,6 +97,7 @@ final class RightsPart implements Callable<Integer> {
     add(programs, Program.PROCESSOR, processors);
     add(programs, Program.CONNECT, workers);
     add(programs, Program.AUDIT, audits);
+    add(programs, Program.REPROCESS, reprocessings);
     return programs;
   }
 

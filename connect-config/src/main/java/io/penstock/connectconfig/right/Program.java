@@ -2,6 +2,7 @@
 package io.penstock.connectconfig.right;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
@@ -29,7 +30,13 @@ public enum Program {
   CONNECT,
 
   /** {@code penstock audit}: looks at all topics, and how far the groups are; changes nothing. */
-  AUDIT;
+  AUDIT,
+
+  /**
+   * {@code penstock reprocess} and {@code penstock dead-letters}: read frames and dead letters,
+   * write events and metrics again, also to second topics that they make, and forget their groups.
+   */
+  REPROCESS;
 
   /** All that it may do. */
   public List<Right> rights() {
@@ -69,6 +76,14 @@ public enum Program {
               Right.group("penstock-processor", DESCRIBE),
               Right.group("connect-penstock-sink", DESCRIBE),
               Right.group("connect-penstock-metrics-sink", DESCRIBE));
+      case REPROCESS ->
+          List.of(
+              Right.topic(Topics.FRAMES.name(), READ, DESCRIBE),
+              Right.topic(Topics.DEAD_LETTERS.name(), READ, DESCRIBE),
+              Right.beginning(TOPIC, Topics.EVENTS.name(), CREATE, WRITE, DESCRIBE),
+              Right.beginning(TOPIC, Topics.METRICS.name(), CREATE, WRITE, DESCRIBE),
+              Right.beginning(GROUP, "penstock-processor-reprocess", READ, DESCRIBE, DELETE),
+              Right.group("penstock-processor-dead-letters", READ, DESCRIBE));
     };
   }
 }
