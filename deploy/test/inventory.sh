@@ -112,8 +112,9 @@ TEXT
 # The login of cmp1, which has an agent and a processor, is none that reads ledgers.
 login_of_cmp1_reads_no_ledger() {
   local said
-  docker cp --archive "$PENSTOCK_PROJECT-cmp1:/etc/penstock/kafka" "$work/cmp1" >/dev/null
-  said=$(docker run --rm --network "$PENSTOCK_PROJECT" --volume "$work/cmp1:/etc/penstock/kafka:ro" "$prefix/tools:$PENSTOCK_TAG" penstock-audit \
+  # Copied, the files are root's.
+  docker cp "$PENSTOCK_PROJECT-cmp1:/etc/penstock/kafka" "$work/cmp1" >/dev/null
+  said=$(docker run --rm --user 0 --network "$PENSTOCK_PROJECT" --volume "$work/cmp1:/etc/penstock/kafka:ro" "$prefix/tools:$PENSTOCK_TAG" penstock-audit \
     --bootstrap-servers kafka1:9092 --kafka-properties /etc/penstock/kafka/client.properties --url http://elasticsearch:9200 --wait 0 2>&1) &&
     fail "the login of cmp1 may ask for an audit"
   grep -q 'Not authorized to access topics: \[penstock.ledger\]' <<<"$said" || fail "the login of cmp1 was refused otherwise: $said"
