@@ -90,6 +90,24 @@ final class LeastRights implements AutoCloseable {
     return broker.bootstrapServers("LOGIN");
   }
 
+  /** Lets that user read the topic no more, until the rule is {@link #forgive forgiven}. */
+  AclBinding refuse(String user, String topic) throws Exception {
+    AclBinding rule =
+        new AclBinding(
+            new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+            new AccessControlEntry("User:" + user, "*", AclOperation.READ, AclPermissionType.DENY));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", administrator()))) {
+      admin.createAcls(List.of(rule)).all().get();
+    }
+    return rule;
+  }
+
+  void forgive(AclBinding rule) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", administrator()))) {
+      admin.deleteAcls(List.of(rule.toFilter())).all().get();
+    }
+  }
+
   /** Client properties of that user. */
   Map<String, String> login(String user) {
     return Map.of(

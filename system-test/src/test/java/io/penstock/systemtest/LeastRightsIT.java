@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.connectconfig.Engine;
 import io.penstock.connectconfig.IndexTemplates;
 import io.penstock.connectconfig.TemplateSettings;
+import io.penstock.connectconfig.install.ConnectorInstaller;
 import io.penstock.connectconfig.install.TemplateInstaller;
 import io.penstock.contract.EventHeaders;
 import io.penstock.contract.TopicSpec;
@@ -41,6 +42,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -101,6 +103,10 @@ class LeastRightsIT {
           () -> processor.log() + "\n" + String.join("\n", worker.lastLines(40)));
       assertEquals(true, server.isReady());
       audit(search.uri());
+      refusedTasksAreStartedAgain();
+      load.write(EVENTS);
+      awaitDocuments(index, load.truth().size());
+      assertEquals(load.truth().size(), index.count());
       replay();
     }
   }
@@ -139,6 +145,31 @@ class LeastRightsIT {
             "--wait=3");
     assertEquals(0, ran.code(), ran.said());
     assertEquals(true, ran.said().contains(EVENTS + " documents, 0 refused"), ran.said());
+  }
+
+  /** Connect leaves a task alone that its broker refused, also when it refuses it no more. */
+  private void refusedTasksAreStartedAgain() throws Exception {
+    ConnectorInstaller installer = new ConnectorInstaller(HttpClient.newHttpClient(), rest(""));
+    assertEquals(List.of(), installer.restartFailed("penstock-sink"));
+    AclBinding rule = broker.refuse(WORKER, Topics.EVENTS.name());
+    awaitFailedTask();
+    broker.forgive(rule);
+    String started = String.join("\n", installer.restartFailed("penstock-sink"));
+    assertEquals(
+        true,
+        started.endsWith(
+            "TopicAuthorizationException: Not authorized to access topics: [penstock.events]"),
+        started);
+  }
+
+  private void awaitFailedTask() throws Exception {
+    HttpRequest status = HttpRequest.newBuilder(rest("connectors/penstock-sink/status")).build();
+    HttpClient client = HttpClient.newHttpClient();
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!client.send(status, BodyHandlers.ofString()).body().contains("FAILED")
+        && System.nanoTime() < limit) {
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
   }
 
   /** With a login of its own, in settings that are the processor's otherwise; as docs/replay.md. */
