@@ -23,22 +23,41 @@ import org.junit.jupiter.api.Test;
 class CorporaCountsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static final Path COUNTS = Path.of("src", "test", "resources", "corpora-counts.txt");
+  private static final Path RESOURCES = Path.of("src", "test", "resources");
+
+  /** Pieces of the same logs, with what stands out in each, so that it is compared everywhere. */
+  static final Path EXCERPTS = RESOURCES.resolve("excerpts");
+
+  static final Path COUNTS = RESOURCES.resolve("corpora-counts.txt");
+  static final Path EXCERPT_COUNTS = RESOURCES.resolve("excerpt-counts.txt");
+
+  @Test
+  void every_excerpt_of_a_log_of_the_corpora_gives_its_counts() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String name : names(EXCERPT_COUNTS)) {
+      found.add(counted(name, EXCERPTS.resolve(name)));
+    }
+    assertEquals(Files.readString(EXCERPT_COUNTS).strip(), String.join("\n", found));
+  }
 
   @Test
   void every_log_of_the_corpora_gives_its_counts() throws IOException {
     Corpora.file("oslo-generated/nova-api-4workers-file.log");
-    List<String> expected = Files.readAllLines(COUNTS);
     List<String> found = new ArrayList<>();
-    for (String line : expected) {
-      found.add(counted(line.substring(0, line.indexOf(' '))));
+    for (String name : names(COUNTS)) {
+      found.add(counted(name, Corpora.file(name)));
     }
-    assertEquals(String.join("\n", expected), String.join("\n", found));
+    assertEquals(Files.readString(COUNTS).strip(), String.join("\n", found));
   }
 
-  private static String counted(String name) throws IOException {
-    byte[] log = Files.readAllBytes(Corpora.file(name));
-    Source source = source(name, log);
+  static List<String> names(Path counts) throws IOException {
+    return Files.readAllLines(counts).stream()
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .toList();
+  }
+
+  private static String counted(String name, Path file) throws IOException {
+    Source source = source(name, Files.readAllBytes(file));
     Pipe pipe = Pipe.ofFormat(format(name));
     List<Event> events = pipe.all(source);
     return name
@@ -73,12 +92,15 @@ class CorporaCountsTest {
     return journal ? "journal" : "";
   }
 
-  /** Writes the counts of these logs, for a person to look at before they are committed. */
-  public static void main(String[] names) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (String name : names) {
-      lines.add(counted(name));
+  /** Writes the counts anew, for a person to look at before they are committed. */
+  public static void main(String[] none) throws IOException {
+    List<String> whole = new ArrayList<>();
+    List<String> excerpts = new ArrayList<>();
+    for (String name : names(COUNTS)) {
+      whole.add(counted(name, Corpora.file(name)));
+      excerpts.add(counted(name, EXCERPTS.resolve(name)));
     }
-    Files.write(COUNTS, lines);
+    Files.write(COUNTS, whole);
+    Files.write(EXCERPT_COUNTS, excerpts);
   }
 }

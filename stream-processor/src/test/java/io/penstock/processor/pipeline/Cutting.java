@@ -4,6 +4,7 @@ package io.penstock.processor.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.penstock.contract.Framing;
 import io.penstock.contract.LedgerRange;
 import io.penstock.contract.ProcessorLedger;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class Cutting {
     this.source = source;
     this.random = random;
     averageBytes = 40 << random.nextInt(12);
-    insideLines = random.nextInt(4) == 0;
+    insideLines = random.nextInt(4) == 0 && source.framing() == Framing.LINES;
     if (random.nextBoolean()) {
       pipe.keepNoLanes();
     }
@@ -86,8 +87,8 @@ final class Cutting {
     switch (random.nextInt(8)) {
       case 0 -> pipe.restart();
       case 1 -> {
-        int from = start == 0 ? random.nextInt(end) : random.nextInt(start, end);
-        pipe.frame(source.frame(from, from + random.nextInt(end - from + 1)));
+        int from = source.edge(start == 0 ? random.nextInt(end) : random.nextInt(start, end));
+        pipe.frame(source.frame(from, source.edge(from + random.nextInt(end - from + 1))));
       }
       case 2 -> pipe.report();
       case 3 -> {

@@ -4,11 +4,9 @@ package io.penstock.processor.pipeline;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.penstock.contract.Framing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ class CuttingSimulationTest {
   private static final int RUNS = Integer.getInteger("penstock.runs", 100);
 
   /** How much of a log of the corpora is cut, and how often for each run of a scenario. */
-  private static final int CORPUS_BYTES = 100_000;
+  private static final int CORPUS_BYTES = Integer.getInteger("penstock.cut.bytes", 100_000);
 
   private static final int CORPUS_SHARE = 20;
 
@@ -40,47 +38,50 @@ class CuttingSimulationTest {
     }
   }
 
-  /** Every format, and every wrapper around lines. */
+  /** Every format, every wrapper around lines, and datagrams, which are cut between each other. */
   @Test
   void any_cutting_of_any_scenario_gives_the_same_documents() throws IOException {
     for (Scenario scenario : Scenario.all()) {
-      if (scenario.source().framing() == Framing.LINES) {
-        cut(scenario.source(), scenario.format(), RUNS);
-      }
+      cut(scenario.source(), scenario.format(), RUNS);
     }
   }
 
   @Test
   void any_cutting_around_a_gap_gives_the_same_documents() throws IOException {
     for (Scenario scenario : Scenario.all()) {
-      if (scenario.source().framing() == Framing.LINES) {
-        cutWithGap(scenario.source(), scenario.format(), RUNS / 2);
-      }
+      cutWithGap(scenario.source(), scenario.format(), RUNS / 2);
     }
   }
 
   @Test
   void any_cutting_of_any_log_of_the_corpora_gives_the_same_documents() throws IOException {
-    for (String line : Files.readAllLines(CorporaCountsTest.COUNTS)) {
-      String name = line.substring(0, line.indexOf(' '));
-      if (name.endsWith(".jsonl")) {
-        continue; // datagrams are not cut
-      }
-      byte[] log = Files.readAllBytes(Corpora.file(name));
-      Source all = CorporaCountsTest.source(name, log);
-      int end = wholeEntries(name, log, all.lineEnd(Math.min(log.length, CORPUS_BYTES)));
-      Source source = CorporaCountsTest.source(name, Arrays.copyOf(log, end));
-      cut(source, CorporaCountsTest.format(name), Math.max(1, RUNS / CORPUS_SHARE));
-      cutWithGap(source, CorporaCountsTest.format(name), Math.max(1, RUNS / CORPUS_SHARE));
+    for (String name : CorporaCountsTest.names(CorporaCountsTest.COUNTS)) {
+      cutBoth(name, Files.readAllBytes(Corpora.file(name)));
     }
   }
 
+  @Test
+  void any_cutting_of_any_excerpt_of_the_corpora_gives_the_same_documents() throws IOException {
+    for (String name : CorporaCountsTest.names(CorporaCountsTest.EXCERPT_COUNTS)) {
+      cutBoth(name, Files.readAllBytes(CorporaCountsTest.EXCERPTS.resolve(name)));
+    }
+  }
+
+  private static void cutBoth(String name, byte[] log) throws IOException {
+    Source all = CorporaCountsTest.source(name, log);
+    Source source = all.first(wholeEntries(name, all));
+    String format = CorporaCountsTest.format(name);
+    cut(source, format, Math.max(1, RUNS / CORPUS_SHARE));
+    cutWithGap(source, format, Math.max(1, RUNS / CORPUS_SHARE));
+  }
+
   /** The end of the last whole entry of a journal: to stop inside one is to pause there. */
-  private static int wholeEntries(String name, byte[] log, int end) {
-    if (!name.endsWith(".export") || end == log.length) {
+  private static int wholeEntries(String name, Source log) {
+    int end = log.lineEnd(Math.min(log.bytes().length, CORPUS_BYTES));
+    if (!name.endsWith(".export") || end == log.bytes().length) {
       return end;
     }
-    return new String(log, 0, end, ISO_8859_1).lastIndexOf("\n\n__CURSOR=") + 2;
+    return new String(log.bytes(), 0, end, ISO_8859_1).lastIndexOf("\n\n__CURSOR=") + 2;
   }
 
   private static void cut(Source source, String format, int runs) {

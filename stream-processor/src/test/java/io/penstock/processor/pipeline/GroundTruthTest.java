@@ -41,14 +41,20 @@ class GroundTruthTest {
     compare(log, truth(log), 636, 86);
   }
 
-  /** Its formatter leaves blank lines of a traceback out, and the last newline. */
+  @Test
+  void an_excerpt_of_debug_messages() throws IOException {
+    Path log = resource("nova-compute-debug.log");
+    compare(log, truth(log), 16, 3);
+  }
+
   @Test
   void three_workers_that_write_json() throws IOException {
-    Path log = Corpora.file("oslo-generated/nova-api-3workers-json.log");
-    List<Event> events = events(bytes(log));
-    assertEquals(514, events.size());
-    assertEquals(74, events.stream().filter(Event::traceback).count());
-    assertEquals(tracesOfTruth(bytes(truth(log))), traces(events));
+    compareJson(Corpora.file("oslo-generated/nova-api-3workers-json.log"), 514, 74);
+  }
+
+  @Test
+  void an_excerpt_of_json() throws IOException {
+    compareJson(resource("nova-api-json.log"), 16, 2);
   }
 
   @Test
@@ -59,28 +65,53 @@ class GroundTruthTest {
 
   @Test
   void five_workers_interleaved_line_by_line() throws IOException {
-    Path log = Corpora.file("oslo-generated/neutron-server-5workers-mux.log");
-    List<Event> events = events(bytes(log));
-    assertEquals(852, events.size());
-    assertEquals(136, events.stream().filter(Event::traceback).count());
-    assertEquals(writersOfTruth(bytes(truth(log))), writers(events));
+    compareInterleaved(Corpora.file("oslo-generated/neutron-server-5workers-mux.log"), 852, 136);
+  }
+
+  @Test
+  void an_excerpt_of_interleaved_workers() throws IOException {
+    compareInterleaved(resource("neutron-server-mux.log"), 79, 7);
   }
 
   @Test
   void plain_tracebacks_between_other_lines_of_a_standard_error() throws IOException {
-    Path log = Corpora.file("python-stderr/plain-tracebacks.log");
+    comparePlain(Corpora.file("python-stderr/plain-tracebacks.log"), 205, 71);
+  }
+
+  @Test
+  void an_excerpt_of_a_standard_error() throws IOException {
+    comparePlain(resource("plain-tracebacks.log"), 40, 12);
+  }
+
+  /** Its formatter leaves blank lines of a traceback out, and the last newline. */
+  private static void compareJson(Path log, int count, int tracebacks) throws IOException {
+    List<Event> events = events(bytes(log));
+    assertCounts(events, count, tracebacks);
+    assertEquals(tracesOfTruth(bytes(truth(log))), traces(events));
+  }
+
+  private static void compareInterleaved(Path log, int count, int tracebacks) throws IOException {
+    List<Event> events = events(bytes(log));
+    assertCounts(events, count, tracebacks);
+    assertEquals(writersOfTruth(bytes(truth(log))), writers(events));
+  }
+
+  private static void comparePlain(Path log, int count, int tracebacks) throws IOException {
     byte[] text = bytes(log);
     List<Event> events = Pipe.events(new Source("/var/log/kolla/nova/console.out", text));
-    assertEquals(205, events.size());
-    assertEquals(71, events.stream().filter(Event::traceback).count());
+    assertCounts(events, count, tracebacks);
     assertEquals(blocksOfTruth(bytes(truth(log))), blocks(events, text));
+  }
+
+  private static void assertCounts(List<Event> events, int count, int tracebacks) {
+    assertEquals(count, events.size());
+    assertEquals(tracebacks, events.stream().filter(Event::traceback).count());
   }
 
   private static void compare(Path log, Path truth, int count, int tracebacks) throws IOException {
     byte[] text = bytes(log);
     List<Event> events = events(text);
-    assertEquals(count, events.size());
-    assertEquals(tracebacks, events.stream().filter(Event::traceback).count());
+    assertCounts(events, count, tracebacks);
     assertEquals(rawOfTruth(bytes(truth)), raw(events, text));
   }
 

@@ -8,12 +8,15 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.Framing;
 import io.penstock.contract.LineEnds;
+import io.penstock.contract.OctetCounting;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A file on a node, from which frames are cut. */
 public final class Source {
@@ -26,6 +29,10 @@ public final class Source {
   private final String charset;
   private final String zone;
   private final long readMs;
+
+  /** Where messages end, if it has any. */
+  private final NavigableSet<Integer> messageEnds;
+
   private Map<String, String> labels = Map.of();
 
   public Source(String stream, byte[] bytes) {
@@ -55,6 +62,13 @@ public final class Source {
     this.charset = charset;
     this.zone = zone;
     this.readMs = readMs;
+    messageEnds = framing == Framing.MESSAGES ? messageEnds(bytes) : new TreeSet<>();
+  }
+
+  private static NavigableSet<Integer> messageEnds(byte[] bytes) {
+    NavigableSet<Integer> ends = new TreeSet<>();
+    OctetCounting.read(bytes, (entry, from, to) -> ends.add(to));
+    return ends;
   }
 
   /** The same file on a node in this zone, read at this time. */
@@ -77,6 +91,12 @@ public final class Source {
   /** The same file with these bytes, said to be in a charset. */
   Source with(byte[] other, String otherCharset) {
     return new Source(stream, framing, generation, other, otherCharset, zone, readMs);
+  }
+
+  /** Its beginning. */
+  Source first(int end) {
+    byte[] some = Arrays.copyOf(bytes, end);
+    return new Source(stream, framing, generation, some, charset, zone, readMs).labelled(labels);
   }
 
   /** The same file after a rotation. */
@@ -133,13 +153,19 @@ public final class Source {
     return headers;
   }
 
-  /** The end of the line that holds this byte, or lies behind it; messages stay together. */
+  /** Where a frame may begin or end: anywhere, but not inside of a message. */
+  int edge(int at) {
+    return framing == Framing.MESSAGES ? lineEnd(at) : at;
+  }
+
+  /** The end of the line or message that holds this byte, or lies behind it. */
   public int lineEnd(int at) {
-    if (framing == Framing.MESSAGES) {
-      return bytes.length;
-    }
     if (at <= 0 || at >= bytes.length) {
       return Math.max(0, Math.min(at, bytes.length));
+    }
+    if (framing == Framing.MESSAGES) {
+      Integer message = messageEnds.ceiling(at);
+      return message == null ? bytes.length : message;
     }
     LineEnds ends = LineEnds.of(charset);
     int from = Math.max(0, at - ends.unitBytes()) / ends.unitBytes() * ends.unitBytes();
