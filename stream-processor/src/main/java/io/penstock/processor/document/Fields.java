@@ -111,6 +111,11 @@ public final class Fields {
     return (present[field.ordinal() >> 6] & 1L << field.ordinal()) != 0;
   }
 
+  /** Whether one of these is there. */
+  public boolean hasAny(FieldSet set) {
+    return set.meets(present);
+  }
+
   /** Bits of the fields that are to be written, from {@code 64 * word} on. */
   long bits(int word) {
     long bits = present[word];

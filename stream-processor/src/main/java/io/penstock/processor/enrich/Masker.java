@@ -2,11 +2,13 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.document.Field;
+import io.penstock.processor.document.FieldSet;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.document.OwnLabels;
 import io.penstock.processor.document.Tag;
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
+import java.util.List;
 
 /**
  * Hides secrets in an event's texts: values of passwords, tokens and keys, credentials in URLs,
@@ -25,6 +27,8 @@ public final class Masker {
     Field.METRIC_TEXT,
     Field.EVENT_ORIGINAL
   };
+
+  private static final FieldSet OTHERS = new FieldSet(List.of(OTHER_TEXTS));
 
   private static final byte[] HIDDEN = Ascii.bytes("***");
 
@@ -61,6 +65,9 @@ public final class Masker {
 
   private boolean inCopies(byte[] raw, Fields fields) {
     boolean any = isSecretCopy(Field.MESSAGE, raw, fields);
+    if (any || !fields.hasAny(OTHERS)) {
+      return any;
+    }
     for (int i = 0; i < OTHER_TEXTS.length && !any; i++) {
       any = isSecretCopy(OTHER_TEXTS[i], raw, fields);
     }
@@ -109,12 +116,9 @@ public final class Masker {
 
   /** Whether secrets can be in the message only: what stands before it need not be looked at. */
   private static boolean onlyMessage(byte[] raw, Fields fields) {
-    for (Field field : OTHER_TEXTS) {
-      if (fields.has(field)) {
-        return false;
-      }
-    }
-    return fields.has(Field.MESSAGE) && fields.array(Field.MESSAGE) == raw;
+    return !fields.hasAny(OTHERS)
+        && fields.has(Field.MESSAGE)
+        && fields.array(Field.MESSAGE) == raw;
   }
 
   private int mask(Field field, Fields fields) {

@@ -5,6 +5,7 @@ import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.text.Lines;
 
 /**
  * Unfolds the traceback that came back with a failed RPC: oslo.messaging prints it as a Python list
@@ -30,7 +31,7 @@ public final class RemoteTraceback {
     byte[] text = fields.array(field);
     int from = fields.start(field);
     int to = fields.end(field);
-    int newline = Ascii.indexOf(text, from, to, '\n');
+    int newline = Lines.next(text, from, to);
     if (newline < 0) {
       return;
     }

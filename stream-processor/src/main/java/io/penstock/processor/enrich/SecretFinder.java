@@ -24,7 +24,6 @@ final class SecretFinder {
   private static final long LETTERS = ONES * 'A';
   private static final long PAIR_ONES = 0x0001000100010001L;
   private static final long PAIR_HIGH = 0x8000800080008000L;
-  private static final String TOKEN = "token";
   private static final String AUTHORIZATION = "authorization";
   private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
   private static final byte[] KEY_END = Ascii.bytes("-----END ");
@@ -83,20 +82,45 @@ final class SecretFinder {
   private boolean search(int start) {
     inUrl = false;
     byte[] bytes = text;
-    int last = end - Long.BYTES;
     int i = start;
-    for (; i <= last; i += Long.BYTES) {
-      long candidates = candidates((long) EIGHT.get(bytes, i));
-      while (candidates != 0) {
-        int at = i + Long.numberOfTrailingZeros(candidates) / Long.BYTES;
-        if (findAt(start, at)) {
-          return true;
-        }
-        candidates &= candidates - 1;
+    for (; i <= end - 2 * Long.BYTES; i += 2 * Long.BYTES) {
+      long one = (long) EIGHT.get(bytes, i);
+      long two = (long) EIGHT.get(bytes, i + Long.BYTES);
+      long dashes = zeros(two ^ DASHES);
+      long first = candidates(one, dashes << (Long.SIZE - Byte.SIZE));
+      long second = candidates(two, LAST_HIGH);
+      if ((first | second) != 0
+          && (foundAmong(first, start, i) || foundAmong(second, start, i + Long.BYTES))) {
+        return true;
       }
     }
-    for (; i < end; i++) {
+    if (i <= end - Long.BYTES) {
+      if (foundAmong(candidates((long) EIGHT.get(bytes, i), LAST_HIGH), start, i)) {
+        return true;
+      }
+      i += Long.BYTES;
+    }
+    return i < end && foundInRest(start, i);
+  }
+
+  /** Looks at the last bytes, fewer than eight, in one word with those before them if it can. */
+  private boolean foundInRest(int start, int rest) {
+    int eight = end - Long.BYTES;
+    if (eight >= start) {
+      long candidates = candidates((long) EIGHT.get(text, eight), LAST_HIGH);
+      return foundAmong(candidates & (-1L << (Byte.SIZE * (rest - eight))), start, eight);
+    }
+    for (int i = rest; i < end; i++) {
       if (findAt(start, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean foundAmong(long candidates, int start, int i) {
+    for (long rest = candidates; rest != 0; rest &= rest - 1) {
+      if (findAt(start, i + Long.numberOfTrailingZeros(rest) / Long.BYTES)) {
         return true;
       }
     }
@@ -106,11 +130,12 @@ final class SecretFinder {
   /**
    * The highest bits of the bytes that may be a colon, an equals sign (or one of the two signs
    * between them in ASCII, which are rare), one of two dashes, or the second of two {@code A}.
+   *
+   * @param behind the last byte's highest bit if a dash may follow
    */
-  private static long candidates(long eight) {
+  private static long candidates(long eight, long behind) {
     long dashes = zeros(eight ^ DASHES);
-    // of two dashes at least one has another beside it, or lies at an end, behind which one may be
-    long paired = dashes & ((dashes >>> 8) | LAST_HIGH);
+    long paired = dashes & ((dashes >>> Byte.SIZE) | behind);
     // of five letters in a row two lie in the same two bytes
     long letters = eight ^ LETTERS;
     long pairs = (letters - PAIR_ONES) & ~letters & PAIR_HIGH;
@@ -124,13 +149,18 @@ final class SecretFinder {
   }
 
   private boolean findAt(int start, int at) {
-    return switch (text[at]) {
-      case ':' -> named(start, at) || urlFound(urls.first(text, at, end));
-      case '=' -> named(start, at);
-      case '-' -> Ascii.at(text, at + 1, end, '-') && (privateKey(at) || option(start, at));
-      case 'A' -> fernet(start, at);
-      default -> false;
-    };
+    byte b = text[at];
+    if (b == '-') {
+      return Ascii.at(text, at + 1, end, '-') && (privateKey(at) || option(start, at));
+    }
+    if (b == 'A') {
+      return fernet(start, at);
+    }
+    // most signs stand behind another word, which its last letters tell
+    if ((b == ':' || b == '=') && names.mayStandBefore(text, start, at) && named(start, at)) {
+      return true;
+    }
+    return b == ':' && Ascii.at(text, at + 1, end, '/') && urlFound(urls.first(text, at, end));
   }
 
   /** The lines between the first and the last of a key in PEM form. */
@@ -170,8 +200,8 @@ final class SecretFinder {
    * look like one, but in a query.
    */
   private boolean token(int start, int nameTo, int separator) {
-    int nameFrom = nameTo - TOKEN.length();
-    if (!SecretNames.endsWith(text, start, nameTo, TOKEN)
+    int nameFrom = nameTo - SecretNames.TOKEN.length();
+    if (!SecretNames.endsWith(text, start, nameTo, SecretNames.TOKEN)
         || (nameFrom > start
             && Ascii.word(text[nameFrom - 1])
             && !Escapes.end(text, start, nameFrom))

@@ -11,8 +11,19 @@ final class SecretNames {
     "api_key", "api-key", "apikey", "private_key", "-token", "_token", "authorization"
   };
 
-  /** Names by their last letter, in lower case: that rules out nearly everything. */
+  /** Not at the end of the names, for a value has to look like one behind it. */
+  static final String TOKEN = "token";
+
+  /** What may stand between a name and its sign. */
+  private static final String BETWEEN = " \"'\\";
+
+  private static final int LETTERS = 32;
+
+  /** Names by their last letter, in lower case. */
   private final String[][] names = new String[128][];
+
+  /** Whether a sign may follow two letters, by {@link #pair}: that rules out nearly everything. */
+  private final boolean[] pairs = new boolean[LETTERS * LETTERS];
 
   /**
    * The usual names, and others.
@@ -25,6 +36,34 @@ final class SecretNames {
       String last = String.valueOf((char) letter);
       names[letter] = all.stream().filter(name -> name.endsWith(last)).toArray(String[]::new);
     }
+    all.stream().filter(name -> !name.isEmpty()).forEach(this::addPair);
+    addPair(TOKEN);
+    BETWEEN.chars().forEach(this::addLast);
+  }
+
+  private void addPair(String name) {
+    char last = name.charAt(name.length() - 1);
+    if (name.length() > 1) {
+      pairs[pair(name.charAt(name.length() - 2), last)] = true;
+    } else {
+      addLast(last);
+    }
+  }
+
+  private void addLast(int last) {
+    for (int before = 0; before < LETTERS; before++) {
+      pairs[pair(before, last)] = true;
+    }
+  }
+
+  /** The same for large letters and small ones, and for some signs. */
+  private static int pair(int before, int last) {
+    return (before & (LETTERS - 1)) * LETTERS + (last & (LETTERS - 1));
+  }
+
+  /** Whether a name, or {@link #TOKEN}, may stand before a sign; false if surely none does. */
+  boolean mayStandBefore(byte[] text, int start, int sign) {
+    return sign - start < 2 || pairs[pair(text[sign - 2], text[sign - 1])];
   }
 
   /** Whether the text that ends here ends with such a name. */

@@ -33,16 +33,23 @@ public final class Ascii {
     return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || digit(b) || b == '_';
   }
 
-  /** Where {@code c}, which is ASCII, first lies, or -1. Eight bytes at a time. */
+  /** Where {@code c}, which is ASCII, first lies, or -1. Sixteen bytes at a time. */
   public static int indexOf(byte[] text, int from, int to, char c) {
     long wanted = ONES * c;
     int i = from;
-    for (; i <= to - Long.BYTES; i += Long.BYTES) {
-      long other = (long) EIGHT.get(text, i) ^ wanted;
-      long zero = (other - ONES) & ~other & HIGH;
-      if (zero != 0) {
-        return i + Long.numberOfTrailingZeros(zero) / 8;
+    for (; i <= to - 2 * Long.BYTES; i += 2 * Long.BYTES) {
+      long first = zeros((long) EIGHT.get(text, i) ^ wanted);
+      long second = zeros((long) EIGHT.get(text, i + Long.BYTES) ^ wanted);
+      if ((first | second) != 0) {
+        return first != 0 ? i + at(first) : i + Long.BYTES + at(second);
       }
+    }
+    if (i <= to - Long.BYTES) {
+      long zeros = zeros((long) EIGHT.get(text, i) ^ wanted);
+      if (zeros != 0) {
+        return i + at(zeros);
+      }
+      i += Long.BYTES;
     }
     for (; i < to; i++) {
       if (text[i] == c) {
@@ -50,6 +57,15 @@ public final class Ascii {
       }
     }
     return -1;
+  }
+
+  /** The high bits of zero bytes; bits above a true one may be false ones, the lowest is exact. */
+  private static long zeros(long eight) {
+    return (eight - ONES) & ~eight & HIGH;
+  }
+
+  private static int at(long found) {
+    return Long.numberOfTrailingZeros(found) / Byte.SIZE;
   }
 
   /** Where {@code c} last lies, or -1. */

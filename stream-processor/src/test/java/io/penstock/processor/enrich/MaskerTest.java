@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.document.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +127,40 @@ class MaskerTest {
   void a_token_is_found_wherever_it_begins(int blanks) {
     String before = " ".repeat(blanks);
     assertEquals(before + "***", masked(before + FERNET).string(Field.MESSAGE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password=s3cret",
+        "'secret' : 's3cret'",
+        "Passwd: s3cret",
+        "\\\"api-key\\\": \\\"s3cret\\\"",
+        "token=s3cret-4",
+        "--os-password s3cret",
+        "amqp://nova:s3cret@ctl01:5672/"
+      })
+  void a_secret_is_hidden_wherever_it_lies(String secret) {
+    String hidden = secret.replace("s3cret-4", "***").replace("s3cret", "***");
+    IntStream.range(0, 40 * 20)
+        .forEach(
+            i -> {
+              String before = "=-".repeat(i % 2) + ".".repeat(1 + i / 20);
+              String after = i % 20 == 0 ? "" : " " + ".".repeat(i % 20);
+              String text = before + secret + after;
+              assertEquals(before + hidden + after, masked(text).string(Field.MESSAGE), text);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"key,apikey=abc", "y,y=abc", "PIN,pin: abc", "c,s:c=abc"})
+  void an_own_name_may_be_of_any_length(String name, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    Fields fields = new Fields();
+    fields.text(Field.MESSAGE, bytes);
+    MaskRules rules = new MaskRules(List.of(name.toLowerCase(Locale.ROOT)), List.of());
+    assertEquals(1, new Masker(rules).mask(bytes, 0, bytes.length, fields));
+    assertEquals(text.replace("abc", "***"), fields.string(Field.MESSAGE));
   }
 
   @Test
