@@ -114,10 +114,7 @@ final class ExceptionName {
   /** {@code NoMethodError (text):}, {@code x.rb:1:in `f': text (NoMethodError)}. */
   private void ruby(Fields fields) {
     boolean rails = to > from && text[to - 1] == ':';
-    int open =
-        rails
-            ? Ascii.indexOf(text, from, to, RubyLines.ERROR) + RubyLines.ERROR.length - 1
-            : Ascii.lastIndexOf(text, from, to, '(');
+    int open = rails ? RubyLines.open(text, from, to) : Ascii.lastIndexOf(text, from, to, '(');
     if (open <= from) {
       return;
     }

@@ -3,7 +3,9 @@ package io.penstock.processor.format;
 
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
+import io.penstock.processor.document.Tag;
 import io.penstock.processor.text.Ascii;
+import java.util.Arrays;
 
 /**
  * Reads what stands between the priority and the message of RFC 5424, as strictly as section 6 says
@@ -16,6 +18,9 @@ final class Rfc5424Header {
   private static final int MAX_NAME_BYTES = 32;
   private static final int MAX_FRACTION_DIGITS = 6;
   private static final int STAMP_BYTES = 19;
+
+  /** More elements of structured data are not compared with each other. */
+  private static final int MAX_COMPARED = 32;
 
   private final TextTime time = new TextTime();
 
@@ -58,6 +63,9 @@ final class Rfc5424Header {
     }
     set(Field.LOG_SYSLOG_MSGID, text, processTo + 1, idTo, fields);
     set(Field.LOG_SYSLOG_STRUCTURED_DATA, text, idTo + 1, dataTo, fields);
+    if (dataTo > idTo + 2 && repeats(text, idTo + 1, dataTo)) {
+      fields.tag(Tag.UNPARSED);
+    }
     return withoutMark(text, Ascii.skip(text, dataTo, to, ' '), to);
   }
 
@@ -101,6 +109,29 @@ final class Rfc5424Header {
       at = elementEnd(text, at + 1, to);
     }
     return at == from ? -1 : at;
+  }
+
+  /** Whether an element's name stands twice, which section 6.3.2 forbids. */
+  private static boolean repeats(byte[] text, int from, int to) {
+    int[] names = new int[MAX_COMPARED];
+    int count = 0;
+    int at = from;
+    while (count < MAX_COMPARED && Ascii.at(text, at, to, '[')) {
+      for (int i = 0; i < count; i++) {
+        if (sameName(text, names[i], at + 1, to)) {
+          return true;
+        }
+      }
+      names[count++] = at + 1;
+      at = elementEnd(text, at + 1, to);
+    }
+    return false;
+  }
+
+  private static boolean sameName(byte[] text, int one, int other, int to) {
+    int oneEnd = nameEnd(text, one, to);
+    int otherEnd = nameEnd(text, other, to);
+    return Arrays.equals(text, one, oneEnd, text, other, otherEnd);
   }
 
   /** {@code id name="value" ...]}, behind the bracket. */

@@ -3,6 +3,7 @@ package io.penstock.processor.format;
 
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
+import io.penstock.processor.document.Tag;
 
 /**
  * Syslog messages as listeners receive them: RFC 5424, and RFC 3164 in the shapes that programs
@@ -35,12 +36,20 @@ public final class SyslogFormat implements Format {
     fields.number(Field.LOG_SYSLOG_FACILITY_CODE, header.priority >> 3);
     fields.number(Field.LOG_SYSLOG_SEVERITY_CODE, header.priority & 7);
     Level.ofSeverity(header.priority & 7).set(fields);
+    if (leadingZero(text, event.from(), at)) {
+      fields.tag(Tag.UNPARSED);
+    }
     int message = header.rest(text, at, to, origin, fields);
     body.read(text, message, to, origin, fields);
     if (fields.has(Field.EVENT_ORIGINAL)) {
       fields.text(Field.EVENT_ORIGINAL, text, event.from(), to);
     }
     return true;
+  }
+
+  /** {@code <013>}, which both RFCs forbid: no two programs need mean the same number by it. */
+  private static boolean leadingZero(byte[] text, int from, int to) {
+    return to - from > "<0>".length() && text[from + 1] == '0';
   }
 
   private static int trimmed(byte[] text, int from, int to) {

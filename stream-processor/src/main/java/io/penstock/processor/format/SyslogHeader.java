@@ -76,7 +76,7 @@ final class SyslogHeader {
     for (int i = from; i < to; i++) {
       boolean dash = text[i] == '-' || text[i] == '.';
       if (!dash && (!Ascii.word(text[i]) || text[i] == '_')) {
-        return false;
+        return ClientAddress.ip(text, from, to);
       }
       mark |= dash && i > from && i < to - 1;
       digit |= Ascii.digit(text[i]);

@@ -15,6 +15,10 @@ final class SyslogTime {
   static final int BYTES = 15;
 
   private static final byte[] MONTHS = Ascii.bytes("JanFebMarAprMayJunJulAugSepOctNovDec");
+
+  /** No year is known when the day is read. */
+  private static final int LEAP_YEAR = 2024;
+
   private static final long DAY_MS = 86_400_000;
 
   private int month;
@@ -36,8 +40,9 @@ final class SyslogTime {
     hour = Ascii.two(text, from + 7);
     minute = Ascii.two(text, from + 10);
     second = Ascii.two(text, from + 13);
-    boolean date = month > 0 && day >= 1 && day <= 31;
-    return date && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0;
+    boolean date = TextTime.day(LEAP_YEAR, month, day);
+    boolean time = hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59;
+    return date && time && second >= 0 && second <= 60;
   }
 
   /** Gives the time that was read last to an event. */

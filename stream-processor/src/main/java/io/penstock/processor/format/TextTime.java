@@ -53,18 +53,28 @@ public final class TextTime {
     int hour = Ascii.two(text, from + 11);
     int minute = Ascii.two(text, from + 14);
     int second = Ascii.two(text, from + 17);
-    if (century < 0 || year < 0 || !Ascii.digit(text[from]) || !valid(month, day)) {
+    if (century < 0 || year < 0 || !Ascii.digit(text[from])) {
       return false;
     }
-    if (!valid(hour, minute, second)) {
+    int fullYear = century * 100 + year;
+    if (!day(fullYear, month, day) || !valid(hour, minute, second)) {
       return false;
     }
-    localSecond = second(century * 100 + year, month, day, hour, minute, second);
+    localSecond = second(fullYear, month, day, hour, minute, second);
     return true;
   }
 
-  private static boolean valid(int month, int day) {
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  /** Whether there is such a day; most are looked at no further. */
+  static boolean day(int year, int month, int day) {
+    return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= days(year, month));
+  }
+
+  private static int days(int year, int month) {
+    return switch (month) {
+      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
   }
 
   private static boolean valid(int hour, int minute, int second) {
@@ -98,7 +108,7 @@ public final class TextTime {
     }
     int hours = Ascii.two(text, at + 1);
     int minutes = Ascii.two(text, at + 3 + colon);
-    if (hours < 0 || minutes < 0) {
+    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
       return at;
     }
     zoned = true;
