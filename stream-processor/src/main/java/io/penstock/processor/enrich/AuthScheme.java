@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.enrich;
 
+import io.penstock.processor.text.Ascii;
+
 /**
  * The scheme that the value of a header {@code Authorization} begins with: it is no secret, and
  * tells what follows. Names are those of RFC 7617, 6750, 7616, 4559 and of AWS. Pure.
@@ -42,13 +44,24 @@ final class AuthScheme {
   static int listEnd(byte[] text, int from, int to) {
     boolean quoted = false;
     int at = from;
-    for (; at < to && text[at] != '\n'; at++) {
+    while (at < to && text[at] != '\n' && (quoted || text[at] != '\'')) {
+      int next = text[at] == ' ' && !quoted ? Ascii.skip(text, at, to, ' ') : at + 1;
       if (text[at] == '"') {
         quoted = !quoted;
-      } else if (!quoted && (text[at] == '\'' || (text[at] == ' ' && text[at - 1] != ','))) {
+      } else if (text[at] == ' ' && !quoted && !goesOn(text, from, at, next, to)) {
         return at;
       }
+      at = next;
     }
     return at;
+  }
+
+  /** Blanks may stand around commas and equals signs (RFC 7235, section 2.1). */
+  private static boolean goesOn(byte[] text, int from, int blanks, int next, int to) {
+    return (blanks > from && separator(text[blanks - 1])) || (next < to && separator(text[next]));
+  }
+
+  private static boolean separator(byte b) {
+    return b == ',' || b == '=';
   }
 }

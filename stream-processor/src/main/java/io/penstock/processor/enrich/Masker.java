@@ -33,12 +33,15 @@ public final class Masker {
   private static final byte[] HIDDEN = Ascii.bytes("***");
 
   private final SecretFinder finder;
+  private final CommandPasswords commands = new CommandPasswords();
+  private final EscapedValues escaped;
   private final PatternMasker patterns;
   private final ByteSink out = new ByteSink(1024);
   private byte[] hidden = {};
 
   public Masker(MaskRules rules) {
     finder = new SecretFinder(rules.names());
+    escaped = new EscapedValues(rules.names());
     patterns = new PatternMasker(rules.patterns());
   }
 
@@ -52,15 +55,22 @@ public final class Masker {
   public int mask(byte[] raw, int from, int to, Fields fields) {
     int start = onlyMessage(raw, fields) ? fields.start(Field.MESSAGE) : from;
     boolean any =
-        finder.find(raw, start, to) || patterns.mask(raw, from, to) > 0 || inCopies(raw, fields);
-    int masked = any ? texts(fields) : 0;
+        isSecret(raw, start, to)
+            || patterns.mask(raw, from, to) > 0
+            || (fields.has(Field.EVENT_ORIGINAL) && escaped.find(raw, from, to))
+            || inCopies(raw, fields);
+    int masked = KeyLine.hide(fields) + (any ? texts(fields) : 0);
     for (int label = 0; label < fields.labels().count(); label++) {
-      masked += label(label, any, fields.labels());
+      masked += label(label, any || fields.labels().array(label) != raw, fields.labels());
     }
     if (masked > 0) {
       fields.tag(Tag.MASKED);
     }
     return masked;
+  }
+
+  private boolean isSecret(byte[] text, int from, int to) {
+    return finder.find(text, from, to) || commands.find(text, from, to);
   }
 
   private boolean inCopies(byte[] raw, Fields fields) {
@@ -81,7 +91,7 @@ public final class Masker {
     byte[] text = fields.array(field);
     int from = fields.start(field);
     int to = fields.end(field);
-    return finder.find(text, from, to) || patterns.mask(text, from, to) > 0;
+    return isSecret(text, from, to) || patterns.mask(text, from, to) > 0;
   }
 
   private int texts(Fields fields) {
@@ -131,7 +141,9 @@ public final class Masker {
 
   /** Hides secrets in a copy of the range, which is {@link #hidden} if there were any. */
   private int mask(byte[] text, int from, int to) {
-    int masked = named(text, from, to);
+    int masked = hide(finder, text, from, to);
+    masked += hideMore(commands, masked, text, from, to);
+    masked += hideMore(escaped, masked, text, from, to);
     int more = masked > 0 ? patterns.mask(hidden, 0, hidden.length) : patterns.mask(text, from, to);
     if (more > 0) {
       hidden = patterns.masked();
@@ -139,19 +151,24 @@ public final class Masker {
     return masked + more;
   }
 
-  private int named(byte[] text, int from, int to) {
-    if (!finder.find(text, from, to)) {
+  /** Hides in what others left, if they hid anything. */
+  private int hideMore(Finder more, int masked, byte[] text, int from, int to) {
+    return masked > 0 ? hide(more, hidden, 0, hidden.length) : hide(more, text, from, to);
+  }
+
+  private int hide(Finder kind, byte[] text, int from, int to) {
+    if (!kind.find(text, from, to)) {
       return 0;
     }
     int at = from;
     int masked = 0;
     out.clear();
     do {
-      out.add(text, at, finder.from());
+      out.add(text, at, kind.from());
       out.add(HIDDEN);
-      at = finder.to();
+      at = kind.to();
       masked++;
-    } while (finder.next());
+    } while (kind.next());
     out.add(text, at, to);
     hidden = out.toBytes();
     return masked;

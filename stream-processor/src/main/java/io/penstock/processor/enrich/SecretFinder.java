@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /** Finds the next secret in a text. Not thread-safe: one is reused. */
-final class SecretFinder {
+final class SecretFinder implements Finder {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -52,13 +52,13 @@ final class SecretFinder {
     names = new SecretNames(more);
   }
 
-  /** Where the secret begins that was found last. */
-  int from() {
+  @Override
+  public int from() {
     return from;
   }
 
-  /** Where it ends. */
-  int to() {
+  @Override
+  public int to() {
     return to;
   }
 
@@ -67,15 +67,15 @@ final class SecretFinder {
     return names.end(name, nameFrom, nameTo);
   }
 
-  /** Looks for the first secret of a range. */
-  boolean find(byte[] newText, int newStart, int newEnd) {
+  @Override
+  public boolean find(byte[] newText, int newStart, int newEnd) {
     text = newText;
     end = newEnd;
     return search(newStart);
   }
 
-  /** Looks for the secret behind the one that was found last. */
-  boolean next() {
+  @Override
+  public boolean next() {
     return (inUrl && urlFound(urls.next(text, to, end))) || search(to);
   }
 

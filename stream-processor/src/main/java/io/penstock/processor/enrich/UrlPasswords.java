@@ -58,7 +58,7 @@ final class UrlPasswords {
     int limit = Math.min(end, user + MAX_USER_BYTES);
     int at = user;
     while (at < limit && text[at] != '@') {
-      if (text[at] == '/' || outside(text[at])) {
+      if (text[at] == '/' || outside(text[at]) || query(text, user, at)) {
         return -1;
       }
       at++;
@@ -68,6 +68,18 @@ final class UrlPasswords {
     }
     int hostEnd = hostEnd(text, at, limit);
     return Ascii.lastIndexOf(text, at, hostEnd, '@');
+  }
+
+  /**
+   * Whether a query or a fragment begins here, behind a host and its port if there is one: what
+   * stands behind another colon is a password in which somebody did not escape these signs.
+   */
+  private static boolean query(byte[] text, int user, int at) {
+    if (text[at] != '?' && text[at] != '#') {
+      return false;
+    }
+    int colon = Ascii.lastIndexOf(text, user, at, ':');
+    return colon < 0 || Ascii.skipDigits(text, colon + 1, at) == at;
   }
 
   /** Behind the comma that ends a host, or -1 if something else does. */

@@ -27,6 +27,7 @@ final class PointBuilder {
   /** Label of the frames that says in what unit their times are counted. */
   private static final String PRECISION_LABEL = "precision";
 
+  private static final byte[] NO_TEXT = {};
   private static final EventFacts NO_FACTS = new EventFacts("", -1, 0, -1, "", "");
 
   private final Fields fields = new Fields();
@@ -97,7 +98,7 @@ final class PointBuilder {
     text(Field.METRIC_KIND, point.kind().word());
     if (point.isNumber()) {
       fields.json(Field.METRIC_VALUE, point.value().getBytes(UTF_8));
-      return 0;
+      return masker.mask(NO_TEXT, 0, 0, fields);
     }
     byte[] text = point.value().getBytes(UTF_8);
     fields.text(Field.METRIC_TEXT, text);

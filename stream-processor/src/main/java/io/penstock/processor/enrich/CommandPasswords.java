@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.enrich;
+
+import io.penstock.processor.text.Ascii;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds the password in {@code mysql -pPASSWORD}, and of the other clients of MySQL and MariaDB,
+ * whose names begin with these words. Of other programs {@code -p} is a port or a path. Not
+ * thread-safe: one is reused.
+ */
+final class CommandPasswords implements Finder {
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long LAST_HIGH = 0x8000000000000000L;
+  private static final long DASHES = ONES * '-';
+  private static final long LETTERS = ONES * 'p';
+
+  private static final byte[][] CLIENTS = {Ascii.bytes("mysql"), Ascii.bytes("mariadb")};
+  private static final byte[] BIN = Ascii.bytes("bin/");
+
+  /** What other programs' options go on with, behind their first letter. */
+  private static final String[] OTHERS = {"ath", "ort", "id", "rint", "rint0", "rune", "erm"};
+
+  /** How far before the option its program may stand. */
+  private static final int MAX_BEFORE = 256;
+
+  private final SecretValues values = new SecretValues();
+  private byte[] text = {};
+  private int start;
+  private int end;
+
+  @Override
+  public int from() {
+    return values.from();
+  }
+
+  @Override
+  public int to() {
+    return values.to();
+  }
+
+  @Override
+  public boolean find(byte[] newText, int newStart, int newEnd) {
+    text = newText;
+    start = newStart;
+    end = newEnd;
+    return search(newStart);
+  }
+
+  @Override
+  public boolean next() {
+    return search(values.to());
+  }
+
+  private boolean search(int begin) {
+    int i = begin;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long eight = (long) EIGHT.get(text, i);
+      long letters = zeros(eight ^ LETTERS) >>> Byte.SIZE | LAST_HIGH;
+      for (long options = zeros(eight ^ DASHES) & letters; options != 0; options &= options - 1) {
+        if (option(i + Long.numberOfTrailingZeros(options) / Byte.SIZE)) {
+          return true;
+        }
+      }
+    }
+    for (; i < end; i++) {
+      if (text[i] == '-' && option(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long zeros(long bytes) {
+    return (bytes - ONES) & ~bytes & HIGH;
+  }
+
+  private boolean option(int at) {
+    int value = at + 2;
+    if (!Ascii.at(text, at + 1, end, 'p') || at == start || value >= end) {
+      return false;
+    }
+    boolean quoted = text[at - 1] == '\'' || text[at - 1] == '"';
+    if ((!quoted && text[at - 1] != ' ') || (text[value] <= ' ' && text[value] >= 0)) {
+      return false;
+    }
+    return (!quoted || text[value] != text[at - 1])
+        && ofClient(at - 1)
+        && values.read(text, value, end)
+        && !mapping()
+        && !other();
+  }
+
+  /** {@code 8080:80}, which containers get, and some of them are named as their program. */
+  private boolean mapping() {
+    boolean colon = false;
+    for (int i = values.from(); i < values.to(); i++) {
+      colon |= text[i] == ':';
+      if (text[i] != ':' && text[i] != '.' && !Ascii.digit(text[i])) {
+        return false;
+      }
+    }
+    return colon;
+  }
+
+  private boolean other() {
+    for (String other : OTHERS) {
+      if (values.to() - values.from() == other.length()
+          && SecretNames.endsWith(text, values.from(), values.to(), other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the program before the option, in the same command, is a client. */
+  private boolean ofClient(int option) {
+    int limit = Math.max(start, option - MAX_BEFORE);
+    for (int i = option; i >= limit && !endsCommand(text[i]); i--) {
+      boolean first = i == start || !inPath(text[i - 1]);
+      if (first && client(i, option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsCommand(byte b) {
+    return b == ';' || b == '|' || b == '&' || b == '\n';
+  }
+
+  private static boolean inPath(byte b) {
+    return Ascii.word(b) || b == '-' || b == '.' || b == '/';
+  }
+
+  /** {@code mysqldump} or {@code /usr/bin/mariadb-dump}; no folder of data. */
+  private boolean client(int word, int limit) {
+    int wordEnd = word;
+    while (wordEnd < limit && inPath(text[wordEnd])) {
+      wordEnd++;
+    }
+    int slash = Ascii.lastIndexOf(text, word, wordEnd, '/');
+    boolean program =
+        slash < 0 || (slash - 3 >= word && Ascii.startsWith(text, slash - 3, slash + 1, BIN));
+    for (byte[] client : CLIENTS) {
+      if (program && Ascii.startsWith(text, Math.max(word, slash + 1), wordEnd, client)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
