@@ -48,6 +48,10 @@ public final class Formats {
     add(new HeadedFormat(new MemcachedHead(), Continuation.BARE));
     add(new HeadedFormat(new MariadbHead(), Continuation.BARE));
     add(new MariadbSlowFormat());
+    add(new HeadedFormat(new XinetdHead(), Continuation.BARE));
+    add(
+        new AutoFormat(
+            "fluentd", Wrapping.NONE, List.of(new FluentdFormat(), new SyslogFileFormat())));
     add(new SyslogFormat());
     add(new TextFormat());
     add(

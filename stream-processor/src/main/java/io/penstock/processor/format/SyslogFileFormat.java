@@ -17,6 +17,7 @@ final class SyslogFileFormat implements Format {
   private final TextTime isoTime = new TextTime();
   private final SyslogHeader header = new SyslogHeader();
   private final SyslogBody body = new SyslogBody();
+  private final ClusterLine cluster = new ClusterLine();
 
   @Override
   public String name() {
@@ -64,8 +65,13 @@ final class SyslogFileFormat implements Format {
       fields.number(Field.LOG_SYSLOG_SEVERITY_CODE, header.priority & 7);
       Level.ofSeverity(header.priority & 7).set(fields);
       message = header.rest(text, at, to, origin, fields);
-    } else if (shortTime.read(text, from, to) || iso(text, from, to)) {
+    } else if (shortTime.read(text, from, to)) {
+      int clustered = cluster(text, from, to, origin, fields);
+      message = clustered < 0 ? header.line(text, from, to, origin, fields) : clustered;
+      ClusterLine.level(text, message, to, fields);
+    } else if (iso(text, from, to)) {
       message = header.line(text, from, to, origin, fields);
+      ClusterLine.level(text, message, to, fields);
     } else {
       return false;
     }
@@ -74,5 +80,16 @@ final class SyslogFileFormat implements Format {
       fields.text(Field.EVENT_ORIGINAL, text, from, to);
     }
     return true;
+  }
+
+  /** What Pacemaker and Corosync write to files of their own; -1 if it is another's. */
+  private int cluster(byte[] text, int from, int to, Origin origin, Fields fields) {
+    int second = from + SyslogTime.BYTES;
+    int at = Ascii.at(text, second, to, '.') ? Ascii.skipDigits(text, second + 1, to) : second;
+    int message = cluster.read(text, Ascii.skip(text, at, to, ' '), to, fields);
+    if (message >= 0) {
+      shortTime.set(fields, origin, text, Math.min(at, second + 1), at);
+    }
+    return message;
   }
 }

@@ -47,13 +47,27 @@ final class SyslogTime {
 
   /** Gives the time that was read last to an event. */
   void set(Fields fields, Origin origin) {
+    fields.time(epochSecond(origin), 0, 0);
+  }
+
+  /** The same with the digits of a fraction that stand behind it, at most nine of them. */
+  void set(Fields fields, Origin origin, byte[] text, int from, int to) {
+    int digits = Math.min(9, to - from);
+    long fraction = Math.max(0, Ascii.number(text, from, from + digits));
+    for (int i = digits; i < 9; i++) {
+      fraction *= 10;
+    }
+    fields.time(epochSecond(origin), (int) fraction, digits);
+  }
+
+  private long epochSecond(Origin origin) {
     int readYear =
         Instant.ofEpochMilli(origin.readMs() + DAY_MS).atOffset(ZoneOffset.UTC).getYear();
     long epochSecond = epochSecond(readYear, origin);
     if (epochSecond * 1000 > origin.readMs() + DAY_MS) {
       epochSecond = epochSecond(readYear - 1, origin);
     }
-    fields.time(epochSecond, 0, 0);
+    return epochSecond;
   }
 
   /** Gives the time to an event whose year is known. */
