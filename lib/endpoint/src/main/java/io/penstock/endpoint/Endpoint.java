@@ -76,7 +76,7 @@ public final class Endpoint implements Closeable {
   }
 
   /** The port of the first TCP address; 0 if there is none. */
-  public int port() throws IOException {
+  public synchronized int port() throws IOException {
     for (ServerSocketChannel server : servers) {
       if (server.getLocalAddress() instanceof InetSocketAddress address) {
         return address.getPort();
@@ -90,26 +90,44 @@ public final class Endpoint implements Closeable {
     return socket.toString().getBytes(UTF_8).length <= MAX_SOCKET_PATH_BYTES;
   }
 
-  private void listen(SocketAddress address) throws IOException {
+  /**
+   * Listens on one address more.
+   *
+   * @throws IOException when it cannot, with the address and why; the others are listened on
+   */
+  public synchronized void listen(SocketAddress address) throws IOException {
     try {
       ServerSocketChannel server =
           address instanceof UnixDomainSocketAddress
               ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
               : ServerSocketChannel.open();
-      servers.add(server);
-      if (address instanceof UnixDomainSocketAddress unix) {
-        clear(unix.getPath());
+      boolean bound = false;
+      try {
+        bind(server, address);
+        bound = true;
+      } finally {
+        if (!bound) {
+          server.close();
+        }
       }
-      server.bind(address);
-      if (address instanceof UnixDomainSocketAddress unix) {
-        socketFiles.add(unix.getPath());
-        Files.setPosixFilePermissions(unix.getPath(), PosixFilePermissions.fromString("rw-------"));
-      }
-      server.configureBlocking(false);
-      server.register(selector, SelectionKey.OP_ACCEPT);
     } catch (IOException e) {
       throw new IOException("cannot listen on " + address + ": " + reason(e), e);
     }
+  }
+
+  private void bind(ServerSocketChannel server, SocketAddress address) throws IOException {
+    if (address instanceof UnixDomainSocketAddress unix) {
+      clear(unix.getPath());
+      server.bind(address);
+      socketFiles.add(unix.getPath());
+      Files.setPosixFilePermissions(unix.getPath(), PosixFilePermissions.fromString("rw-------"));
+    } else {
+      server.bind(address);
+    }
+    server.configureBlocking(false);
+    server.register(selector, SelectionKey.OP_ACCEPT);
+    servers.add(server);
+    selector.wakeup();
   }
 
   private static String reason(IOException e) {
@@ -209,7 +227,7 @@ public final class Endpoint implements Closeable {
     release();
   }
 
-  private void release() throws IOException {
+  private synchronized void release() throws IOException {
     for (SelectionKey key : List.copyOf(selector.keys())) {
       drop(key);
     }

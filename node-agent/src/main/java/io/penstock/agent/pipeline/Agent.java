@@ -23,12 +23,8 @@ import io.penstock.agent.status.StatusRoutes;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.Duty;
 import io.penstock.agent.time.DutyRunner;
-import io.penstock.endpoint.Endpoint;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +56,7 @@ public final class Agent {
   private final DutyRunner shipperRunner;
   private final DutyRunner movementRunner;
   private final Consumer<Request> requests;
-  private @Nullable Endpoint endpoint;
+  private volatile @Nullable OwnEndpoint endpoint;
   private volatile @Nullable Throwable fault;
 
   /** What the agent can be asked to do. */
@@ -91,7 +87,7 @@ public final class Agent {
         new Shipper(spool, CountedProducer.counted(producers, counters, clock), ledger, clock);
     this.keeperRunner = runner(new Keeper(spool, settings.spool(), clock));
     this.shipperRunner = runner(shipper);
-    this.movement = new Movement(counters, shipper::done, clock, OwnLog::tick);
+    this.movement = new Movement(counters, shipper::done, clock, this::eachSecond);
     this.movementRunner = runner(movement);
     this.facts = facts(counters, sizes);
     spool.onAppend(shipperRunner::wake);
@@ -104,6 +100,7 @@ public final class Agent {
         settings.kafka().toString(),
         clock.wallMs(),
         settings.endpoint().stalledAfterMs(),
+        inputs::begun,
         spool::known,
         spool::status,
         () -> conditions(),
@@ -116,8 +113,12 @@ public final class Agent {
   }
 
   private List<Condition> conditions() {
+    OwnEndpoint open = endpoint;
     return Stream.of(
-            spool.conditions().stream(), shipper.conditions().stream(), inputs.conditions())
+            spool.conditions().stream(),
+            shipper.conditions().stream(),
+            inputs.conditions(),
+            open == null ? Stream.<Condition>empty() : Stream.of(open.condition()))
         .flatMap(all -> all)
         .toList();
   }
@@ -156,19 +157,16 @@ public final class Agent {
     return agent;
   }
 
-  private Endpoint listen() throws IOException {
-    List<SocketAddress> addresses = new ArrayList<>();
-    Path socket = settings.endpoint().socket();
-    if (Endpoint.fits(socket)) {
-      addresses.add(UnixDomainSocketAddress.of(socket));
-    } else {
-      LOG.warn(
-          "{}: longer than a unix socket's path may be; set endpoint.socket, or 'penstock-agent"
-              + " status' cannot ask this agent",
-          socket);
+  private OwnEndpoint listen() throws IOException {
+    return new OwnEndpoint(settings.endpoint(), StatusRoutes.of(facts, clock), clock);
+  }
+
+  private void eachSecond() {
+    OwnLog.tick();
+    OwnEndpoint open = endpoint;
+    if (open != null) {
+      open.retry();
     }
-    settings.endpoint().address().ifPresent(addresses::add);
-    return Endpoint.open("penstock-endpoint", addresses, StatusRoutes.of(facts, clock));
   }
 
   private void startThreads() throws IOException {
@@ -245,7 +243,7 @@ public final class Agent {
             : "stopped; {} bytes that were read are kept in {} and sent after the next start",
         left,
         settings.spoolFolder());
-    Endpoint open = endpoint;
+    OwnEndpoint open = endpoint;
     if (open != null) {
       open.close();
     }

@@ -35,6 +35,7 @@ final class Inputs {
   private final List<Running> running = new CopyOnWriteArrayList<>();
   private volatile @Nullable Listening listening;
   private Object listeningMade = "nothing yet";
+  private volatile boolean changed;
 
   Inputs(FileSystem disk, FrameLog log, Clock clock, BiConsumer<Duty, Throwable> onFault) {
     this.disk = disk;
@@ -71,6 +72,15 @@ final class Inputs {
    * @throws StuckException when one does not end; nothing is begun then
    */
   int change(AgentSettings settings) throws StuckException {
+    changed = false;
+    try {
+      return endAndBegin(settings);
+    } finally {
+      changed = true;
+    }
+  }
+
+  private int endAndBegin(AgentSettings settings) throws StuckException {
     List<Object> wanted = made(settings);
     for (Running one : running) {
       if (!wanted.contains(one.made())) {
@@ -153,6 +163,12 @@ final class Inputs {
   private Running running(Object made, Duty duty, List<Condition> conditions, Runnable end) {
     Pulse pulse = new Pulse(duty, clock);
     return new Running(made, pulse, new DutyRunner(pulse, onFault), conditions, end);
+  }
+
+  /** Whether every listener has tried to bind its socket: what is sent earlier gets nowhere. */
+  boolean begun() {
+    Listening now = listening;
+    return changed && (now == null || now.begun());
   }
 
   Stream<Condition> conditions() {

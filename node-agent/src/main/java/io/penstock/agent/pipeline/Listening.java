@@ -140,6 +140,11 @@ final class Listening {
     return conditions;
   }
 
+  /** Whether each has tried to bind its socket, or to start what it reads from. */
+  boolean begun() {
+    return pulses.stream().allMatch(Pulse::hasStepped);
+  }
+
   /** Whether their threads move. */
   Stream<Pulse> pulses() {
     return pulses.stream();

@@ -5,6 +5,7 @@ import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.spool.SpoolStatus;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param brokers what the agent sends to, in words
  * @param startedMs when the agent started, Unix milliseconds
  * @param stalledAfterMs after so long without movement the health is red
+ * @param begun whether every listener has tried to bind its socket
  * @param sources all generations that are known
  * @param conditions all conditions, raised or not
  * @param pulses of the duties
@@ -24,6 +26,7 @@ public record AgentFacts(
     String brokers,
     long startedMs,
     long stalledAfterMs,
+    BooleanSupplier begun,
     Supplier<List<SourcePosition>> sources,
     Supplier<SpoolStatus> spool,
     Supplier<List<Condition>> conditions,

@@ -22,6 +22,7 @@ final class HealthRules {
 
   static Health health(AgentFacts facts) {
     List<Cause> causes = new ArrayList<>();
+    starting(facts, causes);
     for (Condition condition : facts.conditions().get()) {
       if (condition.raised()) {
         causes.add(
@@ -37,6 +38,17 @@ final class HealthRules {
     settings(facts, causes);
     damage(facts, causes);
     return new Health(causes);
+  }
+
+  private static void starting(AgentFacts facts, List<Cause> causes) {
+    if (!facts.begun().getAsBoolean()) {
+      causes.add(
+          new Cause(
+              "starting",
+              RED,
+              "the listeners are being bound: what is sent to them now gets nowhere",
+              facts.startedMs()));
+    }
   }
 
   private static void stalled(AgentFacts facts, List<Cause> causes) {

@@ -10,6 +10,10 @@ import io.penstock.endpoint.Answer;
 import io.penstock.endpoint.EndpointClient;
 import io.penstock.servers.ChildProcess;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +101,39 @@ class StatusIT {
   }
 
   @Test
+  void it_is_red_until_a_listener_can_be_written_to() throws Exception {
+    Path socket = dir.resolve("log.sock");
+    String input = "  syslog: [{name: local, unix-datagram: %s}]".formatted(socket);
+    agent.configure(settings("", "").replace("inputs:\n", "inputs:\n" + input + "\n"));
+    try (ChildProcess running = agent.start()) {
+      awaitStatus(200);
+      assertTrue(Files.exists(socket), "healthy before its listener was bound");
+      assertEquals(0, running.stop());
+    }
+  }
+
+  @Test
+  @SuppressWarnings("try") // the other program ends before the agent does
+  void an_address_that_is_in_use_makes_it_yellow_until_it_can_be_had() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + other.getLocalPort();
+      agent.configure(
+          settings("", "").replace("{stalled-after", "{address: '" + address + "', stalled-after"));
+      try (ChildProcess running = agent.start()) {
+        awaitBody("/healthz", "\"endpoint\"");
+        assertEquals(200, ask("/healthz").status());
+        assertTrue(ask("/healthz").body().contains(address), ask("/healthz").body());
+        other.close();
+        awaitBody("/healthz", "green");
+        SocketAddress had =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), other.getLocalPort());
+        assertEquals(200, EndpointClient.get(had, "/metrics").status());
+        assertEquals(0, running.stop());
+      }
+    }
+  }
+
+  @Test
   void an_agent_with_nothing_to_do_is_green() throws Exception {
     try (ChildProcess running = agent.start()) {
       awaitBody("/healthz", "\"health\":\"green\"");
@@ -152,6 +189,20 @@ class StatusIT {
 
   private Answer ask(String path) throws IOException {
     return EndpointClient.get(UnixDomainSocketAddress.of(dir.resolve("data/status.sock")), path);
+  }
+
+  /** Asks without a pause: what a probe would believe that comes at the worst moment. */
+  private void awaitStatus(int wanted) throws IOException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    int status = 0;
+    while (status != wanted && System.nanoTime() < end) {
+      try {
+        status = ask("/healthz").status();
+      } catch (IOException e) {
+        status = 0;
+      }
+    }
+    assertEquals(wanted, status, Files.readString(agent.log()));
   }
 
   private void awaitBody(String path, String part) throws Exception {

@@ -20,12 +20,20 @@ class HealthRulesTest {
   private final List<Condition> conditions = new ArrayList<>();
   private final Reloads reloads = new Reloads();
   private boolean waiting;
+  private boolean begun = true;
   private long damagedBytes;
   private final Movement movement = new Movement(counters, () -> !waiting, clock, () -> {});
 
   @Test
   void an_agent_without_a_trouble_is_green() {
     assertEquals(Colour.GREEN, health().colour());
+  }
+
+  @Test
+  void it_is_red_until_its_listeners_are_bound() {
+    begun = false;
+    assertEquals(Colour.RED, health().colour());
+    assertEquals("starting", health().causes().get(0).name());
   }
 
   @Test
@@ -89,6 +97,7 @@ class HealthRulesTest {
             "kafka",
             0,
             STALLED_AFTER_MS,
+            () -> begun,
             List::of,
             () -> new SpoolStatus(0, 1, 0, 0, 0, 0, damagedBytes, 0),
             () -> conditions,
