@@ -2,24 +2,13 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Finds the password in {@code mysql -pPASSWORD}, and of the other clients of MySQL and MariaDB,
  * whose names begin with these words. Of other programs {@code -p} is a port or a path. Not
  * thread-safe: one is reused.
  */
-final class CommandPasswords implements Finder {
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
-  private static final long LAST_HIGH = 0x8000000000000000L;
-  private static final long DASHES = ONES * '-';
-  private static final long LETTERS = ONES * 'p';
-
+final class CommandPasswords {
   private static final byte[][] CLIENTS = {Ascii.bytes("mysql"), Ascii.bytes("mariadb")};
   private static final byte[] BIN = Ascii.bytes("bin/");
 
@@ -32,55 +21,23 @@ final class CommandPasswords implements Finder {
   private final SecretValues values = new SecretValues();
   private byte[] text = {};
   private int start;
-  private int end;
 
-  @Override
-  public int from() {
+  int from() {
     return values.from();
   }
 
-  @Override
-  public int to() {
+  int to() {
     return values.to();
   }
 
-  @Override
-  public boolean find(byte[] newText, int newStart, int newEnd) {
+  /**
+   * The password behind the dash that lies here.
+   *
+   * @param newStart where the program may stand at the earliest
+   */
+  boolean option(byte[] newText, int newStart, int at, int end) {
     text = newText;
     start = newStart;
-    end = newEnd;
-    return search(newStart);
-  }
-
-  @Override
-  public boolean next() {
-    return search(values.to());
-  }
-
-  private boolean search(int begin) {
-    int i = begin;
-    for (; i <= end - Long.BYTES; i += Long.BYTES) {
-      long eight = (long) EIGHT.get(text, i);
-      long letters = zeros(eight ^ LETTERS) >>> Byte.SIZE | LAST_HIGH;
-      for (long options = zeros(eight ^ DASHES) & letters; options != 0; options &= options - 1) {
-        if (option(i + Long.numberOfTrailingZeros(options) / Byte.SIZE)) {
-          return true;
-        }
-      }
-    }
-    for (; i < end; i++) {
-      if (text[i] == '-' && option(i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static long zeros(long bytes) {
-    return (bytes - ONES) & ~bytes & HIGH;
-  }
-
-  private boolean option(int at) {
     int value = at + 2;
     if (!Ascii.at(text, at + 1, end, 'p') || at == start || value >= end) {
       return false;

@@ -33,7 +33,6 @@ public final class Masker {
   private static final byte[] HIDDEN = Ascii.bytes("***");
 
   private final SecretFinder finder;
-  private final CommandPasswords commands = new CommandPasswords();
   private final EscapedValues escaped;
   private final PatternMasker patterns;
   private final ByteSink out = new ByteSink(1024);
@@ -55,7 +54,7 @@ public final class Masker {
   public int mask(byte[] raw, int from, int to, Fields fields) {
     int start = onlyMessage(raw, fields) ? fields.start(Field.MESSAGE) : from;
     boolean any =
-        isSecret(raw, start, to)
+        finder.find(raw, start, to)
             || patterns.mask(raw, from, to) > 0
             || (fields.has(Field.EVENT_ORIGINAL) && escaped.find(raw, from, to))
             || inCopies(raw, fields);
@@ -67,10 +66,6 @@ public final class Masker {
       fields.tag(Tag.MASKED);
     }
     return masked;
-  }
-
-  private boolean isSecret(byte[] text, int from, int to) {
-    return finder.find(text, from, to) || commands.find(text, from, to);
   }
 
   private boolean inCopies(byte[] raw, Fields fields) {
@@ -91,7 +86,7 @@ public final class Masker {
     byte[] text = fields.array(field);
     int from = fields.start(field);
     int to = fields.end(field);
-    return isSecret(text, from, to) || patterns.mask(text, from, to) > 0;
+    return finder.find(text, from, to) || patterns.mask(text, from, to) > 0;
   }
 
   private int texts(Fields fields) {
@@ -142,18 +137,12 @@ public final class Masker {
   /** Hides secrets in a copy of the range, which is {@link #hidden} if there were any. */
   private int mask(byte[] text, int from, int to) {
     int masked = hide(finder, text, from, to);
-    masked += hideMore(commands, masked, text, from, to);
-    masked += hideMore(escaped, masked, text, from, to);
+    masked += masked > 0 ? hide(escaped, hidden, 0, hidden.length) : hide(escaped, text, from, to);
     int more = masked > 0 ? patterns.mask(hidden, 0, hidden.length) : patterns.mask(text, from, to);
     if (more > 0) {
       hidden = patterns.masked();
     }
     return masked + more;
-  }
-
-  /** Hides in what others left, if they hid anything. */
-  private int hideMore(Finder more, int masked, byte[] text, int from, int to) {
-    return masked > 0 ? hide(more, hidden, 0, hidden.length) : hide(more, text, from, to);
   }
 
   private int hide(Finder kind, byte[] text, int from, int to) {

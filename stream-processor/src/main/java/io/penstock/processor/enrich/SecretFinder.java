@@ -21,6 +21,7 @@ final class SecretFinder implements Finder {
 
   private static final long BEHIND_EQUALS = ONES * (0x7f - '=');
   private static final long DASHES = ONES * '-';
+  private static final long OPTIONS = ONES * 'p';
   private static final long LETTERS = ONES * 'A';
   private static final long PAIR_ONES = 0x0001000100010001L;
   private static final long PAIR_HIGH = 0x8000800080008000L;
@@ -33,9 +34,11 @@ final class SecretFinder implements Finder {
   private final SecretNames names;
   private final SecretValues values = new SecretValues();
   private final UrlPasswords urls = new UrlPasswords();
+  private final CommandPasswords commands = new CommandPasswords();
   private final FernetTokens tokens = new FernetTokens();
 
   private byte[] text = {};
+  private int begin;
   private int end;
   private int from;
   private int to;
@@ -70,6 +73,7 @@ final class SecretFinder implements Finder {
   @Override
   public boolean find(byte[] newText, int newStart, int newEnd) {
     text = newText;
+    begin = newStart;
     end = newEnd;
     return search(newStart);
   }
@@ -86,8 +90,8 @@ final class SecretFinder implements Finder {
     for (; i <= end - 2 * Long.BYTES; i += 2 * Long.BYTES) {
       long one = (long) EIGHT.get(bytes, i);
       long two = (long) EIGHT.get(bytes, i + Long.BYTES);
-      long dashes = zeros(two ^ DASHES);
-      long first = candidates(one, dashes << (Long.SIZE - Byte.SIZE));
+      long options = zeros(two ^ DASHES) | zeros(two ^ OPTIONS);
+      long first = candidates(one, options << (Long.SIZE - Byte.SIZE));
       long second = candidates(two, LAST_HIGH);
       if ((first | second) != 0
           && (foundAmong(first, start, i) || foundAmong(second, start, i + Long.BYTES))) {
@@ -129,13 +133,15 @@ final class SecretFinder implements Finder {
 
   /**
    * The highest bits of the bytes that may be a colon, an equals sign (or one of the two signs
-   * between them in ASCII, which are rare), one of two dashes, or the second of two {@code A}.
+   * between them in ASCII, which are rare), a dash with another one or a {@code p} behind it, or
+   * the second of two {@code A}.
    *
-   * @param behind the last byte's highest bit if a dash may follow
+   * @param behind the last byte's highest bit if a dash or a {@code p} may follow
    */
   private static long candidates(long eight, long behind) {
     long dashes = zeros(eight ^ DASHES);
-    long paired = dashes & ((dashes >>> Byte.SIZE) | behind);
+    long options = dashes | zeros(eight ^ OPTIONS);
+    long paired = dashes & ((options >>> Byte.SIZE) | behind);
     // of five letters in a row two lie in the same two bytes
     long letters = eight ^ LETTERS;
     long pairs = (letters - PAIR_ONES) & ~letters & PAIR_HIGH;
@@ -151,7 +157,7 @@ final class SecretFinder implements Finder {
   private boolean findAt(int start, int at) {
     byte b = text[at];
     if (b == '-') {
-      return Ascii.at(text, at + 1, end, '-') && (privateKey(at) || option(start, at));
+      return Ascii.at(text, at + 1, end, '-') ? privateKey(at) || option(start, at) : command(at);
     }
     if (b == 'A') {
       return fernet(start, at);
@@ -241,6 +247,13 @@ final class SecretFinder implements Finder {
       return Ascii.at(text, value, end, ',') && valueFound(values.element(text, value + 1, end));
     }
     return Ascii.at(text, value, end, ' ') && valueFound(values.argument(text, value, end));
+  }
+
+  private boolean command(int at) {
+    boolean found = commands.option(text, begin, at, end);
+    from = commands.from();
+    to = commands.to();
+    return found;
   }
 
   private boolean fernet(int start, int at) {
