@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A log that a child process appends to. The child opened it for appending, so it can be cut to
@@ -18,8 +19,12 @@ import java.util.List;
  */
 public record LogFile(Path path) {
   private static final int TAIL_BYTES = 64 * 1024;
+  private static final Pattern FRAME = Pattern.compile("\\s+(at \\S+\\(|\\.\\.\\. \\d+ )");
 
-  /** Its last lines, at most {@code count}; none if there is no log. */
+  /**
+   * Its last lines, at most {@code count}, without the frames of stack traces: of those there may
+   * be more than that behind the line that says why. None if there is no log.
+   */
   public List<String> lastLines(int count) {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long start = Math.max(0, channel.size() - TAIL_BYTES);
@@ -27,7 +32,11 @@ public record LogFile(Path path) {
       while (tail.hasRemaining() && channel.read(tail, start + tail.position()) >= 0) {
         // until the buffer is full or the file ends
       }
-      List<String> lines = new String(tail.array(), 0, tail.position(), UTF_8).lines().toList();
+      List<String> lines =
+          new String(tail.array(), 0, tail.position(), UTF_8)
+              .lines()
+              .filter(line -> !FRAME.matcher(line).lookingAt())
+              .toList();
       return lines.subList(Math.max(0, lines.size() - count), lines.size());
     } catch (IOException e) {
       return List.of();

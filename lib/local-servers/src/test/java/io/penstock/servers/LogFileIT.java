@@ -33,6 +33,26 @@ class LogFileIT {
   }
 
   @Test
+  void of_a_stack_trace_its_messages_are_given() throws IOException {
+    Files.writeString(
+        path(),
+        """
+        Exception in thread "main" java.net.BindException: Address already in use
+        \tat java.base/sun.nio.ch.Net.bind0(Native Method)
+        \tat io.netty.channel.nio.NioEventLoop.run(NioEventLoop.java:569)
+        Caused by: java.io.IOException: in use
+        \t... 12 more
+        at last
+        """);
+    assertEquals(
+        List.of(
+            "Exception in thread \"main\" java.net.BindException: Address already in use",
+            "Caused by: java.io.IOException: in use",
+            "at last"),
+        new LogFile(path()).lastLines(3));
+  }
+
+  @Test
   void no_log_has_no_lines() {
     assertEquals(List.of(), new LogFile(path()).lastLines(20));
   }
