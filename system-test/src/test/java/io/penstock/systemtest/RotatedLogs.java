@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -25,7 +26,6 @@ import java.util.zip.GZIPInputStream;
 final class RotatedLogs implements AutoCloseable {
   private static final int WRITERS = 10;
   private static final int KILL_EVERY_S = 3;
-  private static final String STARTED = " file inputs, ";
 
   private final Path logs;
   private final TierInstance agent;
@@ -63,6 +63,7 @@ final class RotatedLogs implements AutoCloseable {
             .mapToObj(i -> new LogWriter(logs.resolve("w" + i + ".log"), plan.holdsFile()))
             .toList();
     writers.forEach(Thread::start);
+    awaitReading(writers);
     for (int second = 1; second <= plan.seconds(); second++) {
       TimeUnit.SECONDS.sleep(1);
       logrotate.rotate();
@@ -70,8 +71,8 @@ final class RotatedLogs implements AutoCloseable {
         agent.kill();
       }
       if (second >= KILL_EVERY_S && second % KILL_EVERY_S == plan.downSeconds()) {
-        // on a busy machine, too, it comes in time to see a copy that is not compressed yet
-        agent.startAgainUntil(STARTED);
+        agent.startAgain();
+        awaitReading(writers);
       }
     }
     if (!agent.runs()) {
@@ -83,6 +84,14 @@ final class RotatedLogs implements AutoCloseable {
       Files.writeString(writer.file(), last, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       written.put(writer.file(), new WrittenLog(text + last));
     }
+  }
+
+  /**
+   * On a busy machine, too, an agent that started sees each log before the next rotation, and
+   * copies before they are compressed.
+   */
+  private void awaitReading(List<LogWriter> writers) throws InterruptedException {
+    agent.awaitOpen(writers.stream().map(LogWriter::file).collect(Collectors.toSet()));
   }
 
   /** What was written to each log. */

@@ -4,11 +4,14 @@ package io.penstock.systemtest;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.ServerSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,19 +128,27 @@ final class TierInstance implements AutoCloseable {
     process = ChildProcess.start(spec);
   }
 
-  /** Starts it again, and returns when its log has one line more with this text than before. */
-  void startAgainUntil(String text) throws Exception {
-    long before = linesWith(text);
-    startAgain();
+  /** Waits until it has these files open, or for as long as a start may take. */
+  void awaitOpen(Set<Path> files) throws InterruptedException {
     long end = System.nanoTime() + spec.startLimit().toNanos();
-    while (linesWith(text) == before && System.nanoTime() < end) {
+    while (!openFiles().containsAll(files) && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 
-  private long linesWith(String text) throws IOException {
-    try (Stream<String> lines = Files.lines(spec.log())) {
-      return lines.filter(line -> line.contains(text)).count();
+  private Set<Path> openFiles() {
+    try (Stream<Path> descriptors =
+        Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+      Set<Path> open = new HashSet<>();
+      for (Path descriptor : (Iterable<Path>) descriptors::iterator) {
+        if (Files.isSymbolicLink(descriptor)) {
+          open.add(Files.readSymbolicLink(descriptor));
+        }
+      }
+      return open;
+    } catch (IOException | UncheckedIOException e) {
+      // it ends, or closed one of them meanwhile
+      return Set.of();
     }
   }
 
