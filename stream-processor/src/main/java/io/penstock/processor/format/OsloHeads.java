@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * never given twice. Not thread-safe.
  */
 final class OsloHeads {
-  /** A power of two. */
-  private static final int KEPT = 32;
+  /** A power of two, more than a stream has open events. */
+  private static final int KEPT = 128;
 
   private final OsloHead[] kept = new OsloHead[KEPT];
   private final long[] marks = new long[KEPT];

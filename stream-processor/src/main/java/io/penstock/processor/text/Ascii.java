@@ -78,15 +78,14 @@ public final class Ascii {
     return -1;
   }
 
-  /** Where {@code word} first begins, or -1. */
+  /** Where {@code word}, which begins with ASCII, first lies, or -1. */
   public static int indexOf(byte[] text, int from, int to, byte[] word) {
-    int last = to - word.length;
-    for (int i = from; i <= last; i++) {
-      if (text[i] == word[0] && startsWith(text, i, to, word)) {
-        return i;
-      }
+    int lastTo = to - word.length + 1;
+    int at = indexOf(text, from, lastTo, (char) word[0]);
+    while (at >= 0 && !startsWith(text, at, to, word)) {
+      at = indexOf(text, at + 1, lastTo, (char) word[0]);
     }
-    return -1;
+    return at;
   }
 
   public static boolean startsWith(byte[] text, int from, int to, byte[] word) {
