@@ -12,6 +12,7 @@ import io.penstock.processor.metric.HealthRules;
 import io.penstock.processor.metric.ProcessorCounts;
 import io.penstock.processor.metric.ProcessorMetrics;
 import io.penstock.processor.metric.StreamsState;
+import io.penstock.processor.topology.CommitPace;
 import io.penstock.processor.topology.LaneStorage;
 import io.penstock.processor.topology.ProcessorTopology;
 import io.penstock.processor.topology.TopicNames;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -69,6 +71,7 @@ public final class ProcessorRuntime {
             stages.catalogue(),
             settings.ledgerInterval(),
             counts,
+            pace(kafka),
             LaneStorage.onDisk());
     endpointSettings = settings.endpoint();
     watch = new StreamsWatch(counts, kafka.framesTopic(), settings.threads());
@@ -78,6 +81,13 @@ public final class ProcessorRuntime {
     streams.setUncaughtExceptionHandler(this::replaceThread);
     streams.setStateListener(this::changed);
     streams.setGlobalStateRestoreListener(watch);
+  }
+
+  /** A user who says how often to commit means it. */
+  private static CommitPace pace(KafkaSettings kafka) {
+    return kafka.properties().containsKey(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)
+        ? CommitPace.asConfigured()
+        : CommitPace.byLoad();
   }
 
   private static KafkaStreams create(

@@ -42,7 +42,8 @@ final class StreamsProperties {
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.state().standbyReplicas());
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 300);
+    // while much comes; see CommitPace
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
     // a stream's state changes with each frame and is written once a commit
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 2L * MIB);
     // frames of 64 KiB: the default of 1000 would hold 64 MB a partition

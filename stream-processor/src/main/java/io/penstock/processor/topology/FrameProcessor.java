@@ -61,6 +61,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final Duration ledgerInterval;
   private final String framesTopic;
   private final ProcessorCounts counts;
+  private final CommitPace pace;
   private final Outbox outbox = new Outbox();
   private final Map<String, byte[]> headers = new HashMap<>();
   private @Nullable ProcessorContext<byte[], byte[]> context;
@@ -73,13 +74,15 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       MemoryBudget budget,
       Duration ledgerInterval,
       String framesTopic,
-      ProcessorCounts counts) {
+      ProcessorCounts counts,
+      CommitPace pace) {
     this.settings = settings;
     this.catalogue = catalogue;
     this.budget = budget;
     this.ledgerInterval = ledgerInterval;
     this.framesTopic = framesTopic;
     this.counts = counts;
+    this.pace = pace;
   }
 
   @Override
@@ -99,11 +102,19 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
           slices(newContext, now, () -> fresh.sendIdle(now));
           slices(newContext, now, () -> fresh.reportOn(now));
         });
+    newContext.schedule(
+        CommitPace.CALM, PunctuationType.WALL_CLOCK_TIME, now -> commitIfDue(newContext, now));
     reporting = false;
     newContext.schedule(
         ledgerInterval, PunctuationType.WALL_CLOCK_TIME, now -> report(newContext, fresh, now));
     newContext.schedule(HELD_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::letGo);
     newContext.schedule(EXPIRY_LOOK, PunctuationType.WALL_CLOCK_TIME, fresh::expire);
+  }
+
+  private void commitIfDue(ProcessorContext<byte[], byte[]> of, long now) {
+    if (pace.due(now)) {
+      of.commit();
+    }
   }
 
   private void report(ProcessorContext<byte[], byte[]> to, FrameProcessing of, long now) {
@@ -163,6 +174,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     byte[] value = record.value() == null ? new byte[0] : record.value();
     with.frame(headers, value, record.timestamp(), to.currentSystemTimeMs());
     counts.frame(value.length, to.currentSystemTimeMs());
+    pace.frame(value.length, to.currentSystemTimeMs());
     send(to, record.timestamp(), record);
     if (!reporting) {
       reporting = true;

@@ -31,7 +31,13 @@ public final class ProcessorTopology {
   public static Topology draw(
       TopicNames topics, PipelineSettings settings, Catalogue catalogue, Duration ledgerInterval) {
     return draw(
-        topics, settings, catalogue, ledgerInterval, new ProcessorCounts(), LaneStorage.inMemory());
+        topics,
+        settings,
+        catalogue,
+        ledgerInterval,
+        new ProcessorCounts(),
+        CommitPace.byLoad(),
+        LaneStorage.inMemory());
   }
 
   /**
@@ -39,6 +45,7 @@ public final class ProcessorTopology {
    *
    * @param ledgerInterval how often changed streams are reported
    * @param counts told what passes
+   * @param pace whether to commit sooner than the property says
    * @param storage where the state of streams is kept
    */
   public static Topology draw(
@@ -47,6 +54,7 @@ public final class ProcessorTopology {
       Catalogue catalogue,
       Duration ledgerInterval,
       ProcessorCounts counts,
+      CommitPace pace,
       LaneStorage storage) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
@@ -56,7 +64,13 @@ public final class ProcessorTopology {
         Names.PROCESS,
         () ->
             new FrameProcessor(
-                settings, catalogue, storage.budget(), ledgerInterval, topics.frames(), counts),
+                settings,
+                catalogue,
+                storage.budget(),
+                ledgerInterval,
+                topics.frames(),
+                counts,
+                pace),
         Names.FRAMES);
     topology.addStateStore(lanes(storage), Names.PROCESS);
     topology.addSink(Names.EVENTS, topics.events(), out, out, Names.PROCESS);

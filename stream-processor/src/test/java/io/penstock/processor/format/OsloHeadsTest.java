@@ -73,7 +73,7 @@ class OsloHeadsTest {
     long mark = mark(LINE);
     OsloHead known = find(mark, LINE, 0);
     byte[] other = Ascii.bytes("2026-11-22 11:06:02.229 8 INFO nova.api another");
-    IntStream.range(0, 40).forEach(i -> mark(other));
+    IntStream.range(0, 200).forEach(i -> mark(other));
     OsloHead again = find(mark, LINE, 0);
     assertNotSame(known, again);
     assertEquals(7, again.pid);

@@ -74,6 +74,7 @@ final class Driver implements AutoCloseable {
         Catalogue.builtIn(new Formats().names()),
         Duration.ofSeconds(10),
         counts,
+        CommitPace.byLoad(),
         LaneStorage.inMemory());
   }
 
