@@ -121,6 +121,8 @@ class StatusIT {
           settings("", "").replace("{stalled-after", "{address: '" + address + "', stalled-after"));
       try (ChildProcess running = agent.start()) {
         awaitBody("/healthz", "\"endpoint\"");
+        // red at first: it is still starting, too
+        awaitBody("/healthz", "\"health\":\"yellow\"");
         assertEquals(200, ask("/healthz").status());
         assertTrue(ask("/healthz").body().contains(address), ask("/healthz").body());
         other.close();
