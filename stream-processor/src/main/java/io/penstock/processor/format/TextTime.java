@@ -3,15 +3,26 @@ package io.penstock.processor.format;
 
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
+import java.util.Arrays;
 
 /**
  * Reads {@code 2026-11-22 10:45:27.717} and its relatives from bytes: a blank or {@code T} in the
  * middle, a point or comma before the fraction, a zone at the end or none. Not thread-safe: one
- * instance is reused, and keeps the last day.
+ * instance is reused, and keeps the last stamp.
  */
 public final class TextTime {
   private static final int STAMP_BYTES = 19;
+  private static final int MAX_DIGITS = 9;
 
+  /** Nanoseconds that one stands for in a fraction of so many digits. */
+  private static final int[] UNITS = {
+    1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1
+  };
+
+  /** The last stamp, which is that of many lines in a row; at first any whose second is known. */
+  private final byte[] lastStamp = Ascii.bytes("1970-01-01 00:00:00");
+
+  private long lastStampSecond;
   private long localSecond;
   private int nanos;
   private int digits;
@@ -40,6 +51,19 @@ public final class TextTime {
   }
 
   private boolean stamp(byte[] text, int from) {
+    if (Arrays.equals(text, from, from + STAMP_BYTES, lastStamp, 0, STAMP_BYTES)) {
+      localSecond = lastStampSecond;
+      return true;
+    }
+    if (!newStamp(text, from)) {
+      return false;
+    }
+    System.arraycopy(text, from, lastStamp, 0, STAMP_BYTES);
+    lastStampSecond = localSecond;
+    return true;
+  }
+
+  private boolean newStamp(byte[] text, int from) {
     if (text[from + 4] != '-' || text[from + 7] != '-' || text[from + 13] != ':') {
       return false;
     }
@@ -82,15 +106,16 @@ public final class TextTime {
   }
 
   private int digits(byte[] text, int from, int to) {
+    int last = Math.min(to, from + MAX_DIGITS);
     int at = from;
-    int unit = 100_000_000;
-    while (at < to && Ascii.digit(text[at])) {
-      nanos += (text[at] - '0') * unit;
-      unit /= 10;
+    int value = 0;
+    while (at < last && Ascii.digit(text[at])) {
+      value = value * 10 + text[at] - '0';
       at++;
     }
-    digits = Math.min(9, at - from);
-    return at;
+    digits = at - from;
+    nanos = value * UNITS[digits];
+    return Ascii.skipDigits(text, at, to);
   }
 
   private int zone(byte[] text, int at, int to) {

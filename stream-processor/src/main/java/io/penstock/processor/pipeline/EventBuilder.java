@@ -37,6 +37,8 @@ final class EventBuilder {
   private final EventText uncoloured = new EventText();
   private final ByteSink colourless = new ByteSink(0);
   private final Map<String, byte[]> formatNames = new HashMap<>();
+  private byte[] lastFound = {};
+  private String lastFoundName = "";
 
   EventBuilder(Catalogue catalogue, Formats formats, PipelineSettings settings) {
     this.catalogue = catalogue;
@@ -95,7 +97,7 @@ final class EventBuilder {
     fields.number(Field.EVENT_CREATED, readMs);
     String formatName = format.name();
     if (fields.has(Field.PENSTOCK_FORMAT)) {
-      formatName = fields.string(Field.PENSTOCK_FORMAT);
+      formatName = foundFormat();
     } else {
       fields.text(Field.PENSTOCK_FORMAT, formatName(format));
     }
@@ -176,6 +178,15 @@ final class EventBuilder {
         fields.text(Field.EVENT_ORIGINAL, whole.bytes(), whole.from(), whole.to());
       }
     }
+  }
+
+  /** The name of the format that a part of the text turned out to have. */
+  private String foundFormat() {
+    if (!fields.is(Field.PENSTOCK_FORMAT, lastFound)) {
+      lastFoundName = fields.string(Field.PENSTOCK_FORMAT);
+      lastFound = lastFoundName.getBytes(UTF_8);
+    }
+    return lastFoundName;
   }
 
   private byte[] formatName(Format format) {
