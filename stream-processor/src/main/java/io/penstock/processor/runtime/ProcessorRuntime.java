@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.runtime;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.penstock.endpoint.Answer;
 import io.penstock.endpoint.Endpoint;
 import io.penstock.endpoint.Health;
@@ -17,11 +19,10 @@ import io.penstock.processor.topology.LaneStorage;
 import io.penstock.processor.topology.ProcessorTopology;
 import io.penstock.processor.topology.TopicNames;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class ProcessorRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorRuntime.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
   private static final long PAUSE_MS = 2000;
+  private static final long LISTEN_RETRY_MS = 5000;
 
   private final KafkaStreams streams;
   private final ProcessorCounts counts = new ProcessorCounts();
@@ -101,19 +103,33 @@ public final class ProcessorRuntime {
   }
 
   /**
-   * Starts, and returns when it has been stopped.
+   * Starts, and returns when it has been stopped. An address for health and metrics that it cannot
+   * have is no reason not to process logs: it is tried again.
    *
-   * @throws IOException if it cannot listen where it is to tell how it is
+   * @throws IOException if the system has no means to listen, wherever it be
    */
   public void run() throws InterruptedException, IOException {
-    List<SocketAddress> addresses = new ArrayList<>();
-    endpointSettings.address().ifPresent(addresses::add);
-    try (Endpoint endpoint = Endpoint.open("penstock-endpoint", addresses, routes())) {
-      if (!addresses.isEmpty()) {
+    try (Endpoint endpoint = Endpoint.open("penstock-endpoint", List.of(), routes())) {
+      Optional<IOException> problem = listen(endpoint);
+      problem.ifPresent(
+          e -> LOG.warn("nobody can ask for health and metrics: {}; trying again", e.getMessage()));
+      streams.start();
+      while (problem.isPresent() && !stopped.await(LISTEN_RETRY_MS, MILLISECONDS)) {
+        problem = listen(endpoint);
+      }
+      stopped.await();
+    }
+  }
+
+  private Optional<IOException> listen(Endpoint endpoint) {
+    try {
+      if (endpointSettings.address().isPresent()) {
+        endpoint.listen(endpointSettings.address().get());
         LOG.info("health and metrics on port {}", endpoint.port());
       }
-      streams.start();
-      stopped.await();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
     }
   }
 

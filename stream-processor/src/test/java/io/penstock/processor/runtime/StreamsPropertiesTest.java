@@ -5,17 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.processor.config.EndpointSettings;
-import io.penstock.processor.config.ExtensionSettings;
 import io.penstock.processor.config.ProcessorSettings;
-import io.penstock.processor.config.ProcessorSettings.KafkaSettings;
-import io.penstock.processor.config.StateSettings;
-import io.penstock.processor.document.DocumentRules;
-import io.penstock.processor.enrich.MaskRules;
-import io.penstock.processor.point.PointRules;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -54,26 +45,6 @@ class StreamsPropertiesTest {
   }
 
   private static ProcessorSettings settings(Map<String, String> properties) {
-    KafkaSettings kafka =
-        new KafkaSettings(List.of("127.0.0.1:1"), "f", "e", "m", "d", "l", properties);
-    StateSettings state = new StateSettings(1, Duration.ofDays(7), Duration.ofDays(90));
-    ExtensionSettings extensions =
-        new ExtensionSettings(
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            MaskRules.NONE,
-            DocumentRules.DEFAULT,
-            PointRules.DEFAULT);
-    return new ProcessorSettings(
-        "app",
-        kafka,
-        Path.of("/tmp/p"),
-        1,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(10),
-        state,
-        new EndpointSettings(Optional.empty(), Duration.ofMinutes(1)),
-        extensions);
+    return SomeSettings.of(Path.of("/tmp/p"), properties, Optional.empty());
   }
 }
