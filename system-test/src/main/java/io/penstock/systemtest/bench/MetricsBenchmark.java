@@ -63,7 +63,7 @@ public final class MetricsBenchmark {
     try (ChildProcess running = ChildProcess.start(broker.spec()).awaitReady();
         Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       var unused = TopicMaker.make(bootstrap, 1, 1, Map.of());
-      Processor program = new Processor(home, work.resolve("processor"), "bench", bootstrap);
+      Processor program = Processor.shipped(home, work.resolve("processor"), "bench", bootstrap);
       try (ChildProcess processor = program.start()) {
         System.out.println(
             "| receiver | values | CPU s per million values | share of a core in percent | peak RSS"

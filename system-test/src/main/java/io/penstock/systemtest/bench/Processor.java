@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Our processor as built, with the settings that are shipped. */
+/** A program of Kafka Streams that reads frames: ours as built, or what it is compared with. */
 final class Processor {
   private static final String PROGRAM =
       "stream-processor/target/penstock-processor/bin/penstock-processor";
@@ -26,9 +26,15 @@ final class Processor {
   private final String application;
   private final ServerSpec spec;
 
-  Processor(PenstockHome home, Path folder, String application, String bootstrapServers)
-      throws IOException {
+  private Processor(String application, ServerSpec spec) {
     this.application = application;
+    this.spec = spec;
+  }
+
+  /** With the settings that are shipped. */
+  static Processor shipped(
+      PenstockHome home, Path folder, String application, String bootstrapServers)
+      throws IOException {
     Path config = Files.createDirectories(folder).resolve("processor.yaml");
     Files.writeString(
         config,
@@ -38,16 +44,44 @@ final class Processor {
         data-dir: %s
         """
             .formatted(application, bootstrapServers, folder.resolve("data")));
-    spec =
+    return of(
+        application,
+        folder,
+        List.of(home.built(PROGRAM).toString(), "run", "--config", config.toString()));
+  }
+
+  /** One that only makes records of lines, {@link LinesOnly}, to a topic. */
+  static Processor linesOnly(Path folder, String application, String topic, String bootstrapServers)
+      throws IOException {
+    Files.createDirectories(folder);
+    return of(
+        application,
+        folder,
+        List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx512m",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LinesOnly.class.getName(),
+            bootstrapServers,
+            application,
+            topic,
+            folder.resolve("data").toString()));
+  }
+
+  private static Processor of(String application, Path folder, List<String> command) {
+    return new Processor(
+        application,
         new ServerSpec(
             "processor",
             folder,
-            List.of(home.built(PROGRAM).toString(), "run", "--config", config.toString()),
+            command,
             Map.of(),
             folder.resolve("processor.log"),
             () -> true,
             Duration.ofSeconds(10),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20)));
   }
 
   ChildProcess start() throws IOException {

@@ -25,10 +25,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * The processor with the settings that are shipped, through a real broker with exactly_once_v2.
  *
- * <p>Arguments: {@code throughput LINES ROUNDS WORK_DIR [LOG]} (CPU a million lines, beside rsyslog
- * with mmnormalize; lines are made, or those of a log), {@code streams COUNT ROUNDS WORK_DIR}
- * (memory for so many streams), or {@code recovery KILLS 0 WORK_DIR} (time from kill -9 to the next
- * committed event).
+ * <p>Arguments: {@code throughput LINES ROUNDS WORK_DIR [LOG]} (CPU a million lines, beside a
+ * program of Kafka Streams that only cuts lines, and rsyslog with mmnormalize; lines are made, or
+ * those of a log), {@code streams COUNT ROUNDS WORK_DIR} (memory for so many streams), or {@code
+ * recovery KILLS 0 WORK_DIR} (time from kill -9 to the next committed event).
  */
 public final class ProcessorBenchmark {
   private static final long LIMIT_NANOS = 300_000_000_000L;
@@ -87,7 +87,9 @@ public final class ProcessorBenchmark {
     }
     System.out.printf(Locale.ROOT, "%d lines, %.1f MB of frames%n", lines, bytes / 1e6);
     for (int round = 0; round < rounds; round++) {
-      processorRun(lines, bytes);
+      String name = "throughput-" + ++run;
+      processorRun("penstock-processor", processor(name), lines, bytes);
+      linesOnly(lines, bytes);
       Contender peer = new RsyslogNormalize();
       if (peer.installed()) {
         peerRun(peer, log, written, Files.size(log));
@@ -97,8 +99,8 @@ public final class ProcessorBenchmark {
   }
 
   /** All of it, and the last two thirds of it: without the start and most of the compilation. */
-  private void processorRun(long lines, long bytes) throws Exception {
-    Processor processor = processor("throughput-" + ++run);
+  private void processorRun(String name, Processor processor, long lines, long bytes)
+      throws Exception {
     long frames = Processor.frames(admin, 1);
     try (ChildProcess process = processor.start()) {
       long start = System.nanoTime();
@@ -112,8 +114,9 @@ public final class ProcessorBenchmark {
       double warm = cpu - cpuFirst.toMillis() / 1e3;
       System.out.printf(
           Locale.ROOT,
-          "penstock-processor: cpu %.2f s = %.2f s/1M lines; warm %.2f s/1M, %.1f MB/s a core,"
+          "%s: cpu %.2f s = %.2f s/1M lines; warm %.2f s/1M, %.1f MB/s a core,"
               + " %.1f MB/s, peak RSS %.0f MiB%n",
+          name,
           cpu,
           cpu * 1e6 / lines,
           warm * 1e6 / (lines * share),
@@ -121,6 +124,14 @@ public final class ProcessorBenchmark {
           bytes * share / 1e6 / seconds,
           Measurement.mebibytes(peakBytes(process.pid())));
     }
+  }
+
+  private void linesOnly(long lines, long bytes) throws Exception {
+    String name = "lines-only-" + run;
+    admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+    processorRun(
+        "lines only", Processor.linesOnly(work.resolve(name), name, name, bootstrap), lines, bytes);
+    admin.deleteTopics(List.of(name)).all().get();
   }
 
   private void peerRun(Contender peer, Path log, long lines, long bytes) throws Exception {
@@ -260,7 +271,7 @@ public final class ProcessorBenchmark {
   }
 
   private Processor processor(String application) throws IOException {
-    return new Processor(home, work.resolve(application), application, bootstrap);
+    return Processor.shipped(home, work.resolve(application), application, bootstrap);
   }
 
   private void createTopics(int framePartitions) throws Exception {
