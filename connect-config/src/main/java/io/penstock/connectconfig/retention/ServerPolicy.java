@@ -36,12 +36,27 @@ public final class ServerPolicy {
     this.name = prefix + "-retention";
   }
 
-  /** Asks the server what it has. */
+  /**
+   * Asks the server what it has.
+   *
+   * @throws ServerRefused if it does not let us know: that is not the same as to have none
+   */
   public Kind kind() throws ServerRefused, InterruptedException {
-    if (server.get("_ilm/status").status() == 200) {
+    ServerApi.Answer ilm = server.get("_ilm/status");
+    if (ilm.status() == 200) {
       return Kind.ILM;
     }
-    return server.get("_plugins/_ism/policies?size=1").status() == 200 ? Kind.ISM : Kind.NONE;
+    ServerApi.Answer ism = server.get("_plugins/_ism/policies?size=1");
+    if (ism.status() == 200) {
+      return Kind.ISM;
+    }
+    for (ServerApi.Answer answer : List.of(ilm, ism)) {
+      if (answer.status() == 401 || answer.status() == 403) {
+        throw new ServerRefused(
+            answer.refused().getMessage() + " (without a policy of the server: --by itself)");
+      }
+    }
+    return Kind.NONE;
   }
 
   /**

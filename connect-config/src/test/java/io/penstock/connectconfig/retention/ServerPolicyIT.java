@@ -2,10 +2,12 @@
 package io.penstock.connectconfig.retention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.connectconfig.StubRest;
 import io.penstock.connectconfig.api.ServerApi;
+import io.penstock.connectconfig.api.ServerRefused;
 import io.penstock.connectconfig.retention.ServerPolicy.Kind;
 import java.net.http.HttpClient;
 import java.time.LocalDate;
@@ -35,6 +37,14 @@ class ServerPolicyIT {
     server.answer("GET /_ilm/status", 400, "{\"error\":\"no handler found\"}");
     server.answer("GET /_plugins/_ism/policies", 400, "{\"error\":\"no handler found\"}");
     assertEquals(Kind.NONE, policy.kind());
+  }
+
+  @Test
+  void a_server_that_does_not_let_us_ask_is_not_one_without_either() {
+    server.answer("GET /_ilm/status", 403, "{\"error\":\"manage_ilm is missing\"}");
+    server.answer("GET /_plugins/_ism/policies", 400, "{\"error\":\"no handler found\"}");
+    String said = String.valueOf(assertThrows(ServerRefused.class, policy::kind).getMessage());
+    assertTrue(said.contains("manage_ilm is missing") && said.contains("--by itself"), said);
   }
 
   @Test
