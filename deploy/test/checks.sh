@@ -34,6 +34,17 @@ within() {
 # container PROJECT SERVICE: its id.
 container() { cloud compose "$1" ps -q "$2" | head -n 1; }
 
+# kibana_image IMAGE: a stand-in for Kibana's image, on one that has Python.
+kibana_image() { docker build --quiet --tag "$prefix/kibana:$PENSTOCK_TAG" --build-arg "HOST=$1" "$here/images/kibana" >/dev/null 2>&1; }
+
+# Imported, after Kibana was not ready at first.
+the_dashboards_are_there() {
+  local id
+  id=$(docker ps --all --quiet --filter "label=com.docker.compose.project=$PENSTOCK_PROJECT-cloud" --filter label=com.docker.compose.service=dashboards)
+  [ "$(docker inspect --format '{{.State.Status}} {{.State.ExitCode}}' "$id")" = "exited 0" ] &&
+    [ "$(docker inspect --format '{{.RestartCount}}' "$id")" -gt 0 ]
+}
+
 image_bytes() { docker image inspect --format '{{.Size}}' "$1"; }
 
 the_agents_image_is_small() {
