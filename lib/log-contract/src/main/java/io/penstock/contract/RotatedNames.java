@@ -16,7 +16,15 @@ public final class RotatedNames {
   public static final List<String> DEFAULT_PATTERNS =
       List.of(
           ".%i",
-          "-%Y%m%d", "-%Y%m%d%H", "-%s", "-%Y%m%d-%s", "-%Y%m%d-%H%M%S", "-%Y-%m-%d", ".%Y-%m-%d");
+          "-%Y%m%d",
+          "-%Y%m%d%H",
+          "-%s",
+          "-%Y%m%d-%s",
+          "-%Y%m%d-%H%M%S",
+          "-%Y-%m-%d",
+          ".%Y-%m-%d",
+          // the kubelet's
+          ".%Y%m%d-%H%M%S");
 
   /** The names of {@link #DEFAULT_PATTERNS}. */
   public static final RotatedNames DEFAULT = new RotatedNames(DEFAULT_PATTERNS);

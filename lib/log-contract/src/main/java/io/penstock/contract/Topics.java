@@ -31,12 +31,15 @@ public final class Topics {
           4,
           Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", "2097152"));
 
-  /** What could not be decoded, parsed or indexed, with the reason. */
+  /** What could not be decoded, parsed or indexed, with the reason; kept for three weeks. */
   public static final TopicSpec DEAD_LETTERS =
       new TopicSpec(
           "penstock.dead-letters",
           1,
-          Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", "4194304"));
+          Map.of(
+              "message.timestamp.type", "LogAppendTime",
+              "max.message.bytes", "4194304",
+              "retention.ms", "1814400000"));
 
   /** What each tier knows about each stream; compacted. */
   public static final TopicSpec LEDGER =

@@ -28,6 +28,13 @@ class RotatedNamesTest {
   }
 
   @Test
+  void what_the_kubelet_adds_is_taken_off() {
+    String pod = "/var/log/pods/a_b_c/app/0.log";
+    assertEquals(pod, RotatedNames.DEFAULT.logicalPath(pod + ".20261129-090105"));
+    assertEquals(pod, RotatedNames.DEFAULT.logicalPath(pod + ".20261129-090105.gz"));
+  }
+
+  @Test
   void a_name_that_is_nothing_but_a_suffix_stays() {
     assertEquals("/l/.1", RotatedNames.DEFAULT.logicalPath("/l/.1"));
   }
