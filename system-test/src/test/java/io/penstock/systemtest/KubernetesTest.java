@@ -6,6 +6,8 @@ import static io.penstock.systemtest.Kustomization.items;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.contract.TopicSpec;
+import io.penstock.contract.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +83,18 @@ class KubernetesTest {
     container.put("name", "connect");
     pod.put("containers", List.of(container));
     assertEquals(Set.of(), PodSecurity.violations(pod));
+  }
+
+  @Test
+  void topics_are_as_the_contract_wants_them() throws IOException {
+    for (TopicSpec topic : Topics.all()) {
+      Map<String, Object> there = child(spec("KafkaTopic", topic.name()), "config");
+      topic
+          .configs()
+          .forEach(
+              (key, value) ->
+                  assertEquals(value, String.valueOf(there.get(key)), topic.name() + ": " + key));
+    }
   }
 
   @Test
