@@ -2,6 +2,7 @@
 package io.penstock.systemtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -22,6 +23,10 @@ class NodeRolesIT {
       all:
         vars:
           penstock_agent_sysctl: false
+          # as an inventory in INI has it
+          penstock_agent_host_logs: "False"
+          penstock_agent_java: -Xmx64m -Xss512k
+          penstock_agent_logs_mode: rw
           penstock_agent_zone: Europe/Berlin
           penstock_image_archives:
             penstock/agent:0.1.0-SNAPSHOT: SAME
@@ -63,6 +68,19 @@ class NodeRolesIT {
     assertTrue(
         only("--name penstock_processor").contains("--health-cmd=" + health), calls::toString);
     assertTrue(calls.contains("exec penstock_processor " + health), calls::toString);
+  }
+
+  @Test
+  void the_agents_container_is_as_the_inventory_says() {
+    String agent = only("--name penstock_agent");
+    assertTrue(agent.contains(" --env=PENSTOCK_JAVA_OPTS=-Xmx64m -Xss512k "), agent);
+    assertTrue(agent.contains(" --volume=kolla_logs:/var/log/kolla:rw "), agent);
+    assertFalse(agent.contains("/host/var/log"), agent);
+  }
+
+  @Test
+  void a_tag_runs_its_role_and_no_other() {
+    assertFalse(calls.toString().contains("logrotate"), calls::toString);
   }
 
   @Test
