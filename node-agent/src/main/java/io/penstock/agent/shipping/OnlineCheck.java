@@ -4,7 +4,6 @@ package io.penstock.agent.shipping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -91,7 +90,7 @@ public final class OnlineCheck {
               .get(topic);
       if (found != null) {
         rights(found);
-        size(admin, topic, neededBytes);
+        configs(admin, topic, neededBytes);
       }
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
@@ -122,27 +121,46 @@ public final class OnlineCheck {
     }
   }
 
-  private void size(Admin admin, String topic, long neededBytes) throws InterruptedException {
+  private void configs(Admin admin, String topic, long neededBytes) throws InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      Map<ConfigResource, Config> found = admin.describeConfigs(List.of(resource)).all().get();
-      Config config = found.get(resource);
-      ConfigEntry entry = config == null ? null : config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-      if (entry != null) {
-        long max = Long.parseLong(entry.value());
-        String text = "topic " + topic + ": max.message.bytes is " + max;
-        if (max < neededBytes) {
-          wrong(
-              text
-                  + ", the largest frame may need "
-                  + neededBytes
-                  + "; raise it, or larger frames are sent in parts and larger messages dropped");
-        } else {
-          fine(text + ", the largest frame fits");
-        }
+      Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+      if (config != null) {
+        size(topic, config, neededBytes);
+        time(topic, config);
       }
     } catch (ExecutionException e) {
       fine("topic " + topic + ": max.message.bytes is not shown (" + Reasons.of(e) + ")");
+    }
+  }
+
+  private void size(String topic, Config config, long neededBytes) {
+    ConfigEntry entry = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    if (entry == null) {
+      return;
+    }
+    long max = Long.parseLong(entry.value());
+    String text = "topic " + topic + ": max.message.bytes is " + max;
+    if (max < neededBytes) {
+      wrong(
+          text
+              + ", the largest frame may need "
+              + neededBytes
+              + "; raise it, or larger frames are sent in parts and larger messages dropped");
+    } else {
+      fine(text + ", the largest frame fits");
+    }
+  }
+
+  /** By the node's own clock a broker refuses frames, or deletes them early. */
+  private void time(String topic, Config config) {
+    ConfigEntry entry = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+    if (topic.equals(settings.topic()) && entry != null && entry.value().equals("CreateTime")) {
+      wrong(
+          "topic "
+              + topic
+              + ": message.timestamp.type is CreateTime; set LogAppendTime, or a node whose clock"
+              + " is an hour ahead is refused");
     }
   }
 

@@ -66,6 +66,18 @@ class BrokerFaultsIT {
     }
   }
 
+  @Test
+  void a_topic_that_goes_by_the_nodes_clock_is_found_by_the_check(@TempDir Path dir)
+      throws Exception {
+    try (ShippingScene scene = scene(dir, "clock").withTopics()) {
+      assertEquals(0, scene.run("check-config", "--online").code());
+      set(scene, "message.timestamp.type", "CreateTime");
+      AgentProcess.Ran check = scene.run("check-config", "--online");
+      assertEquals(1, check.code(), check.output());
+      assertTrue(check.output().contains("set LogAppendTime"), check.output());
+    }
+  }
+
   private boolean isMissing(String topic) {
     return topic.startsWith("missing.");
   }
@@ -87,7 +99,7 @@ class BrokerFaultsIT {
   void what_becomes_too_large_for_the_topic_is_sent_in_parts(@TempDir Path dir) throws Exception {
     try (ShippingScene scene = scene(dir, "large").withTopics().start()) {
       scene.write(4_000).awaitAll();
-      allow(scene, 10_000);
+      set(scene, "max.message.bytes", "10000");
       scene.write("nova-api.log", noise(60_000) + "\n").write(4_000).awaitAll();
       assertTrue(
           scene.arrived().stream()
@@ -101,7 +113,7 @@ class BrokerFaultsIT {
   void a_message_that_fits_no_record_is_in_the_ledger_as_refused_and_the_rest_flows_on(
       @TempDir Path dir) throws Exception {
     try (ShippingScene scene = scene(dir, "refused").withTopics().start()) {
-      allow(scene, 20_000);
+      set(scene, "max.message.bytes", "20000");
       scene.write(10).awaitAll();
       try (AFUNIXDatagramSocket sender = AFUNIXDatagramSocket.newInstance()) {
         sender.connect(AFUNIXSocketAddress.of(scene.socket()));
@@ -146,12 +158,10 @@ class BrokerFaultsIT {
         .sum();
   }
 
-  /** Lowers what the topic takes, as an administrator does. */
-  private static void allow(ShippingScene scene, int bytes) throws Exception {
+  /** Sets something of the topic of frames, as an administrator does. */
+  private static void set(ShippingScene scene, String key, String value) throws Exception {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, scene.frames.name());
-    AlterConfigOp set =
-        new AlterConfigOp(
-            new ConfigEntry("max.message.bytes", String.valueOf(bytes)), AlterConfigOp.OpType.SET);
+    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
     scene.admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
   }
 }
