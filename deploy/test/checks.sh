@@ -41,7 +41,8 @@ kibana_image() { docker build --quiet --tag "$prefix/kibana:$PENSTOCK_TAG" --bui
 the_dashboards_are_there() {
   local id
   id=$(docker ps --all --quiet --filter "label=com.docker.compose.project=$PENSTOCK_PROJECT-cloud" --filter label=com.docker.compose.service=dashboards)
-  [ "$(docker inspect --format '{{.State.Status}} {{.State.ExitCode}}' "$id")" = "exited 0" ] &&
+  [ -n "$id" ] &&
+    [ "$(docker inspect --format '{{.State.Status}} {{.State.ExitCode}}' "$id")" = "exited 0" ] &&
     [ "$(docker inspect --format '{{.RestartCount}}' "$id")" -gt 0 ]
 }
 
