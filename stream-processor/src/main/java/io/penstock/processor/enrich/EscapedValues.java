@@ -53,12 +53,16 @@ final class EscapedValues implements Finder {
     int at = Ascii.indexOf(text, begin, end, BEGIN);
     while (at >= 0) {
       int letter = at + BEGIN.length;
-      if (letter < end && sign(text[letter]) && named(at) && values.read(text, letter + 1, end)) {
+      if (letter < end && sign(text[letter]) && named(at) && secret(letter + 1)) {
         return true;
       }
       at = Ascii.indexOf(text, letter, end, BEGIN);
     }
     return false;
+  }
+
+  private boolean secret(int value) {
+    return values.read(text, Escapes.skipArrow(text, value, end), end);
   }
 
   /** The last digit of an equals sign or a colon. */

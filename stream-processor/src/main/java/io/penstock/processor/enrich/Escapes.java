@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.enrich;
 
+import io.penstock.processor.text.Ascii;
+
 /**
  * Escapes of JSON (RFC 8259, section 7) and of URLs (RFC 3986, section 2.1): their last letter
  * belongs to no word.
@@ -8,6 +10,8 @@ package io.penstock.processor.enrich;
 final class Escapes {
   private static final int UNICODE = 6;
   private static final int PERCENT = 3;
+
+  private static final byte[] ARROW_END = Ascii.bytes("\\u003e");
 
   private Escapes() {}
 
@@ -24,5 +28,52 @@ final class Escapes {
         || SecretNames.endsWith(text, start, at, "u003f")
         || SecretNames.endsWith(text, start, at, "%26")
         || SecretNames.endsWith(text, start, at, "%3f");
+  }
+
+  /** Whether an escaped tab ends there. */
+  static boolean tabEnd(byte[] text, int start, int at) {
+    return at - start >= 2 && text[at - 1] == 't' && text[at - 2] == '\\';
+  }
+
+  /** Behind blanks and tabs, also escaped ones, however often. */
+  static int skipTabs(byte[] text, int from, int to) {
+    int at = from;
+    int next = at;
+    do {
+      at = next;
+      next = Ascii.skip(text, at, to, ' ');
+      next = behind(text, next, to, '\t', 't');
+    } while (next > at);
+    return at;
+  }
+
+  /** The same, and behind the ends of lines. */
+  static int skipBlanks(byte[] text, int from, int to) {
+    int at = from;
+    int next = at;
+    do {
+      at = next;
+      next = skipTabs(text, at, to);
+      next = behind(text, next, to, '\r', 'r');
+      next = behind(text, next, to, '\n', 'n');
+    } while (next > at);
+    return at;
+  }
+
+  /** Behind the sign, or backslashes and the letter that mean it. */
+  private static int behind(byte[] text, int at, int to, char sign, char letter) {
+    if (Ascii.at(text, at, to, sign)) {
+      return at + 1;
+    }
+    int escaped = Ascii.skip(text, at, to, '\\');
+    return escaped > at && Ascii.at(text, escaped, to, letter) ? escaped + 1 : at;
+  }
+
+  /** Behind the second sign of {@code =>}, also an escaped one, if it lies here. */
+  static int skipArrow(byte[] text, int at, int to) {
+    if (Ascii.at(text, at, to, '>')) {
+      return at + 1;
+    }
+    return Ascii.startsWith(text, at, to, ARROW_END) ? at + ARROW_END.length : at;
   }
 }

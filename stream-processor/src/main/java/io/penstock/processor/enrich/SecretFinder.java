@@ -26,16 +26,13 @@ final class SecretFinder implements Finder {
   private static final long PAIR_ONES = 0x0001000100010001L;
   private static final long PAIR_HIGH = 0x8000800080008000L;
   private static final String AUTHORIZATION = "authorization";
-  private static final byte[] KEY_BEGIN = Ascii.bytes("-----BEGIN ");
-  private static final byte[] KEY_END = Ascii.bytes("-----END ");
-  private static final byte[] PRIVATE = Ascii.bytes("PRIVATE KEY");
-  private static final byte[] KEY_DASHES = Ascii.bytes("-----");
 
   private final SecretNames names;
   private final SecretValues values = new SecretValues();
   private final UrlPasswords urls = new UrlPasswords();
   private final CommandPasswords commands = new CommandPasswords();
   private final FernetTokens tokens = new FernetTokens();
+  private final PrivateKeys keys = new PrivateKeys();
 
   private byte[] text = {};
   private int begin;
@@ -169,34 +166,24 @@ final class SecretFinder implements Finder {
     return b == ':' && Ascii.at(text, at + 1, end, '/') && urlFound(urls.first(text, at, end));
   }
 
-  /** The lines between the first and the last of a key in PEM form. */
   private boolean privateKey(int at) {
-    if (!Ascii.startsWith(text, at, end, KEY_BEGIN)) {
-      return false;
-    }
-    int limit = Math.min(end, at + 64);
-    int head = Ascii.indexOf(text, at, limit, PRIVATE);
-    int dashes = head < 0 ? -1 : Ascii.indexOf(text, head, limit, KEY_DASHES);
-    if (dashes < 0) {
-      return false;
-    }
-    from = dashes + KEY_DASHES.length;
-    int tail = Ascii.indexOf(text, from, end, KEY_END);
-    to = tail < 0 ? end : tail;
-    // what was hidden before is as short as this
-    return to - from > 3;
+    boolean found = keys.find(text, at, end);
+    from = keys.from();
+    to = keys.to();
+    return found;
   }
 
-  /** {@code name=value}, {@code "name": "value"}, {@code name: value}. */
+  /** {@code name=value}, {@code "name": "value"}, {@code name: value}, {@code name => value}. */
   private boolean named(int start, int separator) {
     int nameTo = separator;
-    while (nameTo > start && (text[nameTo - 1] == ' ' || quoteOrBackslash(text[nameTo - 1]))) {
+    while (nameTo > start && between(start, nameTo)) {
       nameTo--;
     }
     if (names.end(text, start, nameTo)) {
+      int value = Escapes.skipArrow(text, separator + 1, end);
       return SecretNames.endsWith(text, start, nameTo, AUTHORIZATION)
-          ? valueFound(values.authorization(text, separator + 1, end))
-          : valueFound(values.read(text, separator + 1, end));
+          ? valueFound(values.authorization(text, value, end))
+          : valueFound(values.read(text, value, end));
     }
     return token(start, nameTo, separator);
   }
@@ -276,6 +263,12 @@ final class SecretFinder implements Finder {
       to = urls.to();
     }
     return found;
+  }
+
+  /** Whether what ends there stands between a name and its sign; of an escaped tab the letter. */
+  private boolean between(int start, int at) {
+    byte b = text[at - 1];
+    return b == ' ' || b == '\t' || quoteOrBackslash(b) || Escapes.tabEnd(text, start, at);
   }
 
   private static boolean quoteOrBackslash(byte b) {

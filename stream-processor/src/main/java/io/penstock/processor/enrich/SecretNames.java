@@ -15,7 +15,9 @@ final class SecretNames {
   static final String TOKEN = "token";
 
   /** What may stand between a name and its sign. */
-  private static final String BETWEEN = " \"'\\";
+  private static final String BETWEEN = " \t\"'\\";
+
+  private static final String ESCAPED_TAB = "\\t";
 
   private static final int LETTERS = 32;
 
@@ -38,6 +40,7 @@ final class SecretNames {
     }
     all.stream().filter(name -> !name.isEmpty()).forEach(this::addPair);
     addPair(TOKEN);
+    addPair(ESCAPED_TAB);
     BETWEEN.chars().forEach(this::addLast);
   }
 

@@ -5,7 +5,8 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * Where the value of a secret's name begins and ends: a quoted one goes to the same quote again,
- * any other to a blank or a sign that ends values. Not thread-safe: one is reused.
+ * any other to a blank or a sign that ends values; of a list or an object it is what they hold. Not
+ * thread-safe: one is reused.
  */
 final class SecretValues {
   private static final int MIN_RANDOM_BYTES = 8;
@@ -13,6 +14,8 @@ final class SecretValues {
   /** Some of a value tells what it looks like: a long text is not read again and again. */
   private static final int MAX_LOOKED_AT = 64;
 
+  private final QuotedText quoted = new QuotedText();
+  private final SecretParts parts = new SecretParts();
   private int from;
   private int to;
 
@@ -26,7 +29,7 @@ final class SecretValues {
 
   /** Reads the value behind {@code at}; whether it is a secret. */
   boolean read(byte[] text, int at, int end) {
-    if (!quoted(text, at, end)) {
+    if (!quoted(text, at, end) && !parts(text, at, end)) {
       from = begin(text, at, end);
       to = Harmless.hashed(text, from, end) ? from : valueEnd(text, from, end);
       if (text[from - 1] == ' ' && Harmless.prose(text, from, to)) {
@@ -38,7 +41,12 @@ final class SecretValues {
 
   /** The same of an option's argument, which is no other option and no name in brackets. */
   boolean argument(byte[] text, int at, int end) {
-    return read(text, at, end) && text[from] != '-' && !bracket(text[from]);
+    int start = Escapes.skipTabs(text, at, end);
+    return start < end
+        && !bracket(text[start])
+        && read(text, at, end)
+        && text[from] != '-'
+        && !bracket(text[from]);
   }
 
   private static boolean bracket(byte b) {
@@ -52,8 +60,9 @@ final class SecretValues {
 
   /** The same where it is a secret only if it looks like nothing that a person wrote. */
   boolean random(byte[] text, int at, int end) {
-    int quote = quote(text, unspaced(text, at, end), end);
-    int start = quote < 0 ? unspaced(text, at, end) : quote + 1;
+    int value = Escapes.skipTabs(text, at, end);
+    int quote = QuotedText.quote(text, value, end);
+    int start = quote < 0 ? value : quote + 1;
     int limit = Math.min(end, start + MAX_LOOKED_AT);
     boolean digit = false;
     int i = start;
@@ -70,7 +79,7 @@ final class SecretValues {
 
   /** The same of a header {@code Authorization}: behind the name of its scheme. */
   boolean authorization(byte[] text, int at, int end) {
-    if (quoted(text, at, end)) {
+    if (quoted(text, at, end) || parts(text, at, end)) {
       from = AuthScheme.skip(text, from, to);
       return secret(text);
     }
@@ -98,69 +107,35 @@ final class SecretValues {
 
   /** Sets the range between quotes, if there are any with something between them. */
   private boolean quoted(byte[] text, int at, int end) {
-    int quote = quote(text, unspaced(text, at, end), end);
-    if (quote < 0) {
+    if (!quoted.read(text, at, end)) {
       return false;
     }
-    int backslashes = 0;
-    while (text[quote - backslashes - 1] == '\\') {
-      backslashes++;
-    }
-    from = quote + 1;
-    to = closing(text, from, end, text[quote], backslashes);
+    from = quoted.from();
+    to = quoted.to();
     return to > from;
+  }
+
+  /** Sets the range of what a list or an object holds, if one begins here. */
+  private boolean parts(byte[] text, int at, int end) {
+    if (!parts.read(text, Escapes.skipTabs(text, at, end), end)) {
+      return false;
+    }
+    from = parts.from();
+    to = parts.to();
+    return true;
   }
 
   /** Behind blanks, and behind quotes with nothing between them. */
   private static int begin(byte[] text, int at, int end) {
-    int start = unspaced(text, at, end);
+    int start = Escapes.skipTabs(text, at, end);
     while (start < end && (text[start] == '"' || text[start] == '\'' || text[start] == '\\')) {
       start++;
     }
     return start;
   }
 
-  private static int unspaced(byte[] text, int at, int end) {
-    int start = at;
-    while (start < end && (text[start] == ' ' || text[start] == '\t')) {
-      start++;
-    }
-    return start;
-  }
-
-  /** Where the quote is that the value begins with; Python may have a letter before it. */
-  private static int quote(byte[] text, int at, int end) {
-    int quote = at;
-    if (quote < end && (text[quote] == 'u' || text[quote] == 'b')) {
-      quote++;
-    }
-    quote = Ascii.skip(text, quote, end, '\\');
-    return quote < end && (text[quote] == '"' || text[quote] == '\'') ? quote : -1;
-  }
-
-  /**
-   * Where the quoted text ends, on its line. A text inside of texts of JSON begins with backslashes
-   * and a quote, and ends with as many; each layer doubles them and adds one. One with fewer ends a
-   * text around it, and so this one, too.
-   */
-  private static int closing(byte[] text, int from, int end, byte quote, int backslashes) {
-    int run = 0;
-    int i = from;
-    for (; i < end && text[i] != '\n'; i++) {
-      if (text[i] == '\\') {
-        run++;
-        continue;
-      }
-      int own = run % (2 * (backslashes + 1));
-      if (text[i] == quote && own <= backslashes) {
-        return i - own;
-      }
-      run = 0;
-    }
-    return i;
-  }
-
-  private static int valueEnd(byte[] text, int from, int end) {
+  /** Where a value without quotes ends. */
+  static int valueEnd(byte[] text, int from, int end) {
     int at = from;
     while (at < end && !ends(text[at])) {
       at++;
@@ -168,7 +143,7 @@ final class SecretValues {
     return at;
   }
 
-  private static boolean ends(byte b) {
+  static boolean ends(byte b) {
     return (b <= ' ' && b >= 0)
         || b == '"'
         || b == '\''
