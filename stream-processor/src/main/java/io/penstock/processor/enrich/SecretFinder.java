@@ -30,6 +30,7 @@ final class SecretFinder implements Finder {
   private final SecretNames names;
   private final SecretValues values = new SecretValues();
   private final UrlPasswords urls = new UrlPasswords();
+  private final EscapedQueries queries;
   private final CommandPasswords commands = new CommandPasswords();
   private final FernetTokens tokens = new FernetTokens();
   private final PrivateKeys keys = new PrivateKeys();
@@ -50,6 +51,7 @@ final class SecretFinder implements Finder {
    */
   SecretFinder(List<String> more) {
     names = new SecretNames(more);
+    queries = new EscapedQueries(names);
   }
 
   @Override
@@ -163,6 +165,9 @@ final class SecretFinder implements Finder {
     if ((b == ':' || b == '=') && names.mayStandBefore(text, start, at) && named(start, at)) {
       return true;
     }
+    if (b == '=') {
+      return queryFound(queries.find(text, start, at, end));
+    }
     return b == ':' && Ascii.at(text, at + 1, end, '/') && urlFound(urls.first(text, at, end));
   }
 
@@ -253,6 +258,12 @@ final class SecretFinder implements Finder {
   private boolean valueFound(boolean found) {
     from = values.from();
     to = values.to();
+    return found;
+  }
+
+  private boolean queryFound(boolean found) {
+    from = queries.from();
+    to = queries.to();
     return found;
   }
 
