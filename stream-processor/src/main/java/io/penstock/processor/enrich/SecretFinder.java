@@ -168,7 +168,12 @@ final class SecretFinder implements Finder {
     if (b == '=') {
       return queryFound(queries.find(text, start, at, end));
     }
-    return b == ':' && Ascii.at(text, at + 1, end, '/') && urlFound(urls.first(text, at, end));
+    return b == ':' && slashes(at + 1) && urlFound(urls.first(text, at, end));
+  }
+
+  /** Whether slashes may begin here, which JSON may have escaped. */
+  private boolean slashes(int at) {
+    return at < end && (text[at] == '/' || text[at] == '\\');
   }
 
   private boolean privateKey(int at) {

@@ -24,9 +24,15 @@ final class UrlPasswords {
 
   /** The first password behind a colon, if a URL is there. */
   boolean first(byte[] text, int colon, int end) {
-    return Ascii.at(text, colon + 1, end, '/')
-        && Ascii.at(text, colon + 2, end, '/')
-        && find(text, colon + 3, end);
+    int first = slash(text, colon + 1, end);
+    int second = slash(text, first, end);
+    return first > 0 && second > 0 && find(text, second, end);
+  }
+
+  /** Behind a slash, which JSON may have escaped (RFC 8259, section 7); -1 if none is here. */
+  private static int slash(byte[] text, int at, int end) {
+    int slash = at < 0 ? end : Ascii.skip(text, at, end, '\\');
+    return Ascii.at(text, slash, end, '/') ? slash + 1 : -1;
   }
 
   /** The next password of the same URL, behind the sign that ends the one before. */

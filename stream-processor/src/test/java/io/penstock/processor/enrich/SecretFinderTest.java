@@ -62,4 +62,18 @@ class SecretFinderTest {
   void a_password_in_which_somebody_did_not_escape_a_sign_is_hidden(String text, String expected) {
     assertEquals(expected, Masked.message(text));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"u\":\"http:\\/\\/bob:a2@h\\/x\"} | {\"u\":\"http:\\/\\/bob:***@h\\/x\"}",
+        "{\"u\":\"amqp:\\/\\/a:b@h,c:d@i\\/\"} | {\"u\":\"amqp:\\/\\/a:***@h,c:***@i\\/\"}",
+        "\"http:\\\\\\/\\\\\\/bob:a2@h\" | \"http:\\\\\\/\\\\\\/bob:***@h\"",
+        "\"http:\\/\\/h\\/a:b@c\" | \"http:\\/\\/h\\/a:b@c\"",
+      })
+  void a_password_of_a_url_is_hidden_where_json_has_its_slashes_escaped(
+      String raw, String expected) {
+    assertEquals(expected, Masked.original(raw, "x"));
+  }
 }
