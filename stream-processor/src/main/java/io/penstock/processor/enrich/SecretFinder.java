@@ -190,10 +190,14 @@ final class SecretFinder implements Finder {
       nameTo--;
     }
     if (names.end(text, start, nameTo)) {
+      if (NoSecrets.named(text, start, nameTo, separator, end)) {
+        return false;
+      }
       int value = Escapes.skipArrow(text, separator + 1, end);
       return SecretNames.endsWith(text, start, nameTo, AUTHORIZATION)
           ? valueFound(values.authorization(text, value, end))
-          : valueFound(values.read(text, value, end));
+          : valueFound(values.read(text, value, end))
+              && !Placeholders.is(text, start, nameTo, from, to, end);
     }
     return token(start, nameTo, separator);
   }
