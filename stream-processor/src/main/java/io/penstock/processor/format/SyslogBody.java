@@ -27,8 +27,7 @@ final class SyslogBody {
   /** Reads the message. Sets {@code event.original} when it differs from the text. */
   void read(byte[] text, int from, int to, Origin origin, Fields fields) {
     if (osloHead.read(text, from, lineEnd(text, from, to))) {
-      inner.set(text, from, to, lines(text, from, to), false, Envelope.NONE);
-      oslo.parse(inner, origin, fields);
+      record(text, from, to, origin, fields);
       return;
     }
     fields.text(Field.MESSAGE, text, from, to);
@@ -42,10 +41,25 @@ final class SyslogBody {
     if (swiftServer(fields)) {
       swift.read(text, from, to, origin, fields);
     }
-    if (Ascii.indexOf(text, from, to, ESCAPED_NEWLINE) >= 0) {
-      unescape(text, from, to, fields);
+    if (escaped(text, from, to)) {
+      byte[] plain = unescaped(text, from, to);
+      fields.text(Field.MESSAGE, plain);
+      traceback.within(plain, 0, plain.length, fields);
+      fields.text(Field.EVENT_ORIGINAL, text, from, to);
     } else {
       traceback.within(text, from, to, fields);
+    }
+  }
+
+  private void record(byte[] text, int from, int to, Origin origin, Fields fields) {
+    if (escaped(text, from, to)) {
+      byte[] plain = unescaped(text, from, to);
+      inner.set(plain, 0, plain.length, lines(plain, 0, plain.length), false, Envelope.NONE);
+      oslo.parse(inner, origin, fields);
+      fields.text(Field.EVENT_ORIGINAL, text, from, to);
+    } else {
+      inner.set(text, from, to, lines(text, from, to), false, Envelope.NONE);
+      oslo.parse(inner, origin, fields);
     }
   }
 
@@ -73,9 +87,12 @@ final class SyslogBody {
     return true;
   }
 
-  private void unescape(byte[] text, int from, int to, Fields fields) {
-    ByteSink out = fields.scratch();
-    int start = out.size();
+  private static boolean escaped(byte[] text, int from, int to) {
+    return Ascii.indexOf(text, from, to, ESCAPED_NEWLINE) >= 0;
+  }
+
+  private static byte[] unescaped(byte[] text, int from, int to) {
+    ByteSink out = new ByteSink(to - from);
     int at = from;
     while (at < to) {
       if (Ascii.startsWith(text, at, to, ESCAPED_NEWLINE)) {
@@ -85,10 +102,7 @@ final class SyslogBody {
         out.add(text[at++]);
       }
     }
-    fields.derived(Field.MESSAGE, start);
-    byte[] plain = out.toBytes();
-    traceback.within(plain, start, plain.length, fields);
-    fields.text(Field.EVENT_ORIGINAL, text, from, to);
+    return out.toBytes();
   }
 
   private static int lineEnd(byte[] text, int from, int to) {
