@@ -37,7 +37,7 @@ final class SyslogFileFormat implements Format {
 
   /**
    * With a zone, a host and a tag: else it is something else's line, such as {@code I! Loaded:
-   * cpu}.
+   * cpu}, {@code ERROR vector: text}, {@code [ERROR] agent: text}.
    */
   private boolean iso(byte[] text, int from, int to) {
     if (to - from < ISO_BYTES || text[from + 10] != 'T' || !isoTime.read(text, from, to)) {
@@ -46,10 +46,20 @@ final class SyslogFileFormat implements Format {
     if (!isoTime.zoned() || !Ascii.at(text, isoTime.end(), to, ' ')) {
       return false;
     }
-    int hostTo = Ascii.wordEnd(text, isoTime.end() + 1, to);
+    int host = isoTime.end() + 1;
+    int hostTo = Ascii.wordEnd(text, host, to);
     int tagTo = Ascii.wordEnd(text, hostTo + 1, to);
     boolean telegraf = Ascii.at(text, hostTo - 1, to, '!');
-    return Ascii.at(text, tagTo - 1, to, ':') && tagTo > hostTo + 2 && !telegraf;
+    boolean tagged = Ascii.at(text, tagTo - 1, to, ':') && tagTo > hostTo + 2;
+    return tagged && !telegraf && !level(text, host, hostTo, to);
+  }
+
+  /**
+   * Whether a level stands where the host would: {@code ERROR}, {@code ERROR:}, {@code [ERROR]}.
+   */
+  private static boolean level(byte[] text, int from, int wordTo, int to) {
+    int end = Ascii.at(text, wordTo - 1, to, ':') ? wordTo - 1 : wordTo;
+    return Ascii.at(text, from, to, '[') || Level.of(text, from, end) != null;
   }
 
   @Override
