@@ -24,16 +24,33 @@ final class PythonLines {
   /** In a message whose further lines were counted in the literal that was raised. */
   private static final int COUNTED = ExceptionLines.PYTHON + 7;
 
+  /** In the frame that is drawn around an exception group. */
+  private static final int GROUP = ExceptionLines.PYTHON + 8;
+
+  /** Behind a ruler that may be the group's last. */
+  private static final int GROUP_CLOSED = ExceptionLines.PYTHON + 9;
+
+  private static final int BLANK_AFTER_GROUP = ExceptionLines.PYTHON + 10;
+
   private static final int ONE_LINE = 0x100;
   private static final int MAX_LINES = 100;
 
   private PythonLines() {}
 
   static int first(byte[] text, int from, int to) {
-    if (PythonTraceback.opens(text, from, to)) {
-      return FRAMES;
+    int opened = opened(text, from, to);
+    if (opened > 0) {
+      return opened;
     }
     return announces(text, from, to) ? ANNOUNCED : 0;
+  }
+
+  /** The state behind the line that a traceback begins with; 0 for any other line. */
+  private static int opened(byte[] text, int from, int to) {
+    if (!PythonTraceback.opens(text, from, to)) {
+      return 0;
+    }
+    return PythonTraceback.opensGroup(text, from, to) ? GROUP : FRAMES;
   }
 
   private static boolean announces(byte[] text, int from, int to) {
@@ -44,8 +61,9 @@ final class PythonLines {
 
   static int next(int state, byte[] text, int from, int to) {
     int code = state & 0xff;
-    if (PythonTraceback.opens(text, from, to)) {
-      return code == ANNOUNCED || code == CHAINED ? FRAMES : 0;
+    int opened = opened(text, from, to);
+    if (opened > 0) {
+      return code == ANNOUNCED || code == CHAINED ? opened : 0;
     }
     if (code == COUNTED) {
       int rest = state - ONE_LINE;
@@ -60,6 +78,9 @@ final class PythonLines {
         }
         yield state >= ONE_LINE ? state - FRAMES + COUNTED : EXCEPTION;
       }
+      case GROUP -> group(text, from, to);
+      case GROUP_CLOSED -> blank ? BLANK_AFTER_GROUP : group(text, from, to);
+      case BLANK_AFTER_GROUP -> PythonTraceback.chains(text, from, to) ? CHAINED : 0;
       case EXCEPTION -> blank ? BLANK_AFTER_EXCEPTION : 0;
       case BLANK_AFTER_EXCEPTION ->
           PythonTraceback.chains(text, from, to) ? CHAINED : indented ? MESSAGE : 0;
@@ -67,6 +88,19 @@ final class PythonLines {
       case MESSAGE -> indented ? MESSAGE : blank ? BLANK_AFTER_EXCEPTION : 0;
       default -> 0;
     };
+  }
+
+  /**
+   * The state behind a line of a group: {@code | text}, or a ruler, of which the last one of all
+   * has no number in it. 0 for any other line.
+   */
+  private static int group(byte[] text, int from, int to) {
+    int at = ExceptionLines.unindented(text, from, to);
+    if (at == from || at == to || (text[at] != '|' && text[at] != '+')) {
+      return 0;
+    }
+    boolean closes = text[at] == '+' && Ascii.skip(text, at + 1, to, '-') == to;
+    return closes ? GROUP_CLOSED : GROUP;
   }
 
   /**

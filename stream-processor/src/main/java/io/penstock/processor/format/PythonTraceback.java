@@ -110,6 +110,11 @@ final class PythonTraceback {
     return Ascii.startsWith(text, from, to, TRACEBACK) || Ascii.startsWith(text, from, to, GROUP);
   }
 
+  /** Whether the traceback that begins here is that of an exception group. */
+  static boolean opensGroup(byte[] text, int from, int to) {
+    return Ascii.startsWith(text, from, to, GROUP);
+  }
+
   /** Makes the exception the message of an event that has no other. */
   void asMessage(Fields fields) {
     if (exceptionFrom >= 0) {
