@@ -9,12 +9,14 @@ import io.penstock.processor.text.Lines;
 /**
  * Access logs of Apache and its relatives: common, combined, Kolla's, which has the duration in
  * microseconds behind the size, and nginx's of Skyline, which has it in seconds before the request:
- * {@code client ident user [time] "request" status bytes ...}.
+ * {@code client ident user [time] "request" status bytes ...}; InfluxDB's, with {@code [httpd]} in
+ * front.
  */
 final class AccessLogFormat implements Format {
   private static final int TIME_BYTES = 26;
   private static final int SHORT_TIME_BYTES = 20;
   private static final int MAX_FRONT_BYTES = 400;
+  private static final byte[] HTTPD = Ascii.bytes("[httpd] ");
 
   private final AccessTime time = new AccessTime();
   private final AccessLine request = new AccessLine();
@@ -44,7 +46,7 @@ final class AccessLogFormat implements Format {
   /** Where {@code [22/Nov/2026:10:47:18 +0000] "} begins, or -1. */
   private int bracket(byte[] text, int from, int to) {
     int limit = Math.min(to, from + MAX_FRONT_BYTES);
-    int at = Ascii.indexOf(text, from, limit, '[');
+    int at = Ascii.indexOf(text, client(text, from, to), limit, '[');
     boolean fits =
         at > from
             && text[at - 1] == ' '
@@ -58,6 +60,11 @@ final class AccessLogFormat implements Format {
     return known ? at : -1;
   }
 
+  /** Where the client's address begins. */
+  private static int client(byte[] text, int from, int to) {
+    return Ascii.startsWith(text, from, to, HTTPD) ? from + HTTPD.length : from;
+  }
+
   @Override
   public boolean parse(EventText event, Origin origin, Fields fields) {
     byte[] text = event.bytes();
@@ -68,7 +75,7 @@ final class AccessLogFormat implements Format {
       return false;
     }
     time.set(fields, origin);
-    front(text, from, bracket, fields);
+    front(text, client(text, from, to), bracket, fields);
     fields.text(Field.MESSAGE, text, from, to);
     request.readTimedRequest(text, bracket + timeBytes + 3, to, fields);
     return true;

@@ -13,6 +13,8 @@ import java.util.Set;
 /**
  * logfmt, as Grafana, Prometheus and InfluxDB write it: {@code ts=2026-11-22T12:48:22.336Z
  * level=info caller=main.go:513 msg="text"}. The message is {@code msg}, or else the whole line.
+ * Line ends in values are escaped, so that a line is complete: what a program prints on panic
+ * behind it is its own event.
  */
 final class LogfmtFormat implements Format {
   private static final Set<String> FIRST = Set.of("ts", "t", "time", "level", "lvl", "logger");
@@ -27,7 +29,7 @@ final class LogfmtFormat implements Format {
   @Override
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
     if (recognised(text, from, to)) {
-      shape.open(0, 0);
+      shape.whole(0);
     } else {
       shape.bare();
     }
