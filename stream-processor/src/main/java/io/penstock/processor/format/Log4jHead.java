@@ -6,10 +6,12 @@ import io.penstock.processor.text.Ascii;
 /**
  * Java services: {@code [2026-11-22T10:11:12,123][WARN ][o.e.x] [node] text} (Elasticsearch,
  * OpenSearch), {@code [2026-11-22 10:11:12,123] WARN text (logger)} (Kafka), {@code 2026-11-22
- * 12:52:20,656 - INFO [thread:class@line] - text} (ZooKeeper). Stack traces follow without a head.
+ * 12:52:20,656 - INFO [thread:class@line] - text} (ZooKeeper, also with its {@code [myid:1]} behind
+ * the time). Stack traces follow without a head.
  */
 final class Log4jHead implements HeadReader {
   private static final byte[] DASH = Ascii.bytes(" - ");
+  private static final byte[] SERVER = Ascii.bytes(" [myid:");
 
   @Override
   public String name() {
@@ -25,6 +27,7 @@ final class Log4jHead implements HeadReader {
     head.timed = true;
     int at = head.time.end();
     if (!bracket) {
+      at = server(text, at, to);
       return Ascii.startsWith(text, at, to, DASH) && dashed(text, at + DASH.length, to, head);
     }
     if (!Ascii.at(text, at, to, ']')) {
@@ -33,6 +36,12 @@ final class Log4jHead implements HeadReader {
     return Ascii.at(text, at + 1, to, '[')
         ? bracketed(text, at + 2, to, head)
         : plain(text, at + 2, to, head);
+  }
+
+  /** Behind {@code [myid:1]}, if it is there. */
+  private static int server(byte[] text, int from, int to) {
+    int close = Ascii.startsWith(text, from, to, SERVER) ? Ascii.indexOf(text, from, to, ']') : -1;
+    return close < 0 ? from : close + 1;
   }
 
   private static boolean dashed(byte[] text, int from, int to, Head head) {

@@ -8,7 +8,8 @@ import io.penstock.processor.text.Ascii;
  * Anything that begins with a time in ISO order, and may go on with a level: {@code 2026-11-22
  * 12:42:32.316888 I | etcdmain: text}, {@code 2026-11-22T12:42:58Z chronyd starting}, {@code
  * [2026-11-22 12:53:29] [error] text}, {@code 2026/11/22 10:11:12 [ERROR] text}, {@code [2026-11-22
- * 10:47:18 +0100].123 7 INFO [-] text}. What other formats know better comes before it.
+ * 10:47:18 +0100].123 7 INFO [-] text}, with tabs {@code 2026-11-22T10:11:12.123Z ERROR text}. What
+ * other formats know better comes before it.
  */
 final class StampedHead implements HeadReader {
   private static final int STAMP_BYTES = 19;
@@ -40,11 +41,12 @@ final class StampedHead implements HeadReader {
       return false;
     }
     at = bracket ? head.time.fraction(text, at + 1, to) : at;
-    if (at < to && text[at] != ' ' && text[at] != ':' && text[at] != '[') {
+    boolean tab = Ascii.at(text, at, to, '\t');
+    if (at < to && !tab && text[at] != ' ' && text[at] != ':' && text[at] != '[') {
       return false;
     }
     head.timed = true;
-    at = Ascii.at(text, at, to, ':') ? at + 1 : at;
+    at = tab || Ascii.at(text, at, to, ':') ? at + 1 : at;
     at = Ascii.skip(text, at, to, ' ');
     // Python's logging is often set up as: time - logger or level - text
     boolean mark = Ascii.at(text, at, to, '-') || Ascii.at(text, at, to, '|');

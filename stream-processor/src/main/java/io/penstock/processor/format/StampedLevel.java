@@ -63,10 +63,11 @@ final class StampedLevel {
 
   /** What stands between the level and the text. */
   private static int behind(byte[] text, int from, int to, boolean bracket, Head head) {
-    int at = Ascii.at(text, from, to, ':') ? from + 1 : from;
+    boolean mark = Ascii.at(text, from, to, ':') || Ascii.at(text, from, to, '\t');
+    int at = mark ? from + 1 : from;
     at = Ascii.skip(text, at, to, ' ');
-    boolean mark = Ascii.at(text, at, to, '|') || Ascii.at(text, at, to, '-');
-    if (mark && Ascii.at(text, at + 1, to, ' ')) {
+    boolean separated = Ascii.at(text, at, to, '|') || Ascii.at(text, at, to, '-');
+    if (separated && Ascii.at(text, at + 1, to, ' ')) {
       return at + 2;
     }
     boolean noContext =
