@@ -11,6 +11,7 @@ import io.penstock.processor.text.Lines;
  *
  * <pre>
  * 10.0.0.5 "GET /v2.1/servers HTTP/1.1" status: 200 len: 125 time: 0.0000730
+ * 10.0.0.5,<local> "GET /latest/meta-data HTTP/1.1" status: 200  len: 146 time: 0.4564
  * 10.0.0.5 "GET /v2.1/servers" status: 200 len: 125 microversion: 2.1 time: 0.012345
  * GET http://10.0.0.1:5000/v3/auth/tokens
  * 10.0.0.5 - - [22/Nov/2026 10:47:18] "GET / HTTP/1.1" 200 330 0.001234
@@ -28,6 +29,10 @@ final class AccessLine {
   private static final byte[] LENGTH = Ascii.bytes("len:");
   private static final byte[] MICROVERSION = Ascii.bytes("microversion:");
   private static final byte[] TIME = Ascii.bytes("time:");
+
+  /** What eventlet calls a client behind a Unix socket, last of a list. */
+  private static final byte[] LOCAL = Ascii.bytes(",<local>");
+
   private static final String SECONDS = "-., :";
 
   private int urlFrom;
@@ -156,6 +161,9 @@ final class AccessLine {
       mark |= text[end] == '.' || text[end] == ':';
       end++;
     }
+    if (Ascii.at(text, end, to, '<') && Ascii.startsWith(text, end - 1, to, LOCAL)) {
+      end += LOCAL.length - 1;
+    }
     return mark && end > from + 1 && Ascii.at(text, end, to, ' ') ? end : -1;
   }
 
@@ -183,7 +191,7 @@ final class AccessLine {
       return false;
     }
     urlFrom = methodTo + 1;
-    int close = Ascii.indexOf(text, urlFrom, to, '"');
+    int close = closingQuote(text, urlFrom, to);
     if (close < 0) {
       return false;
     }
@@ -192,6 +200,24 @@ final class AccessLine {
     urlTo = versioned ? lastBlank : close;
     requestEnd = close + 1;
     return true;
+  }
+
+  /** Where the quotes end that begin before {@code from}; one behind a backslash is text. */
+  private static int closingQuote(byte[] text, int from, int to) {
+    int close = Ascii.indexOf(text, from, to, '"');
+    while (close > from && escaped(text, from, close)) {
+      close = Ascii.indexOf(text, close + 1, to, '"');
+    }
+    return close;
+  }
+
+  /** Whether an odd number of backslashes stands before a byte. */
+  private static boolean escaped(byte[] text, int from, int at) {
+    int first = at;
+    while (first > from && text[first - 1] == '\\') {
+      first--;
+    }
+    return (at - first) % 2 != 0;
   }
 
   private static void client(byte[] text, int from, int to, Fields fields) {
@@ -244,10 +270,8 @@ final class AccessLine {
     if (!Ascii.at(text, at, to, '"')) {
       return at;
     }
-    int close = at + 1;
-    while (close < to && (text[close] != '"' || text[close - 1] == '\\')) {
-      close++;
-    }
+    int found = closingQuote(text, at + 1, to);
+    int close = found < 0 ? to : found;
     boolean empty = close == at + 1 || (close == at + 2 && text[at + 1] == '-');
     if (close < to && !empty) {
       fields.text(field, text, at + 1, close);

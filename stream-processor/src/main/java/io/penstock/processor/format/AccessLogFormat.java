@@ -10,7 +10,7 @@ import io.penstock.processor.text.Lines;
  * Access logs of Apache and its relatives: common, combined, Kolla's, which has the duration in
  * microseconds behind the size, and nginx's of Skyline, which has it in seconds before the request:
  * {@code client ident user [time] "request" status bytes ...}; InfluxDB's, with {@code [httpd]} in
- * front.
+ * front; Apache's {@code vhost_combined}, with {@code server:port} in front.
  */
 final class AccessLogFormat implements Format {
   private static final int TIME_BYTES = 26;
@@ -81,8 +81,19 @@ final class AccessLogFormat implements Format {
     return true;
   }
 
+  /** Behind {@code server:port}, which a word other than the ident's dash follows. */
+  private static int virtualHost(byte[] text, int from, int bracket) {
+    int end = Ascii.wordEnd(text, from, bracket);
+    int colon = Ascii.lastIndexOf(text, from, end, ':');
+    boolean port = colon > from && Ascii.skipDigits(text, colon + 1, end) == end && colon + 1 < end;
+    boolean host = port && !ClientAddress.ip(text, from, end);
+    boolean client = host && end + 1 < bracket && !Ascii.at(text, end + 1, bracket, '-');
+    return client ? end + 1 : from;
+  }
+
   /** {@code client ident user}; behind proxies, the first client of the list. */
-  private static void front(byte[] text, int from, int bracket, Fields fields) {
+  private static void front(byte[] text, int first, int bracket, Fields fields) {
+    int from = virtualHost(text, first, bracket);
     int clientTo = Ascii.wordEnd(text, from, bracket);
     int comma = Ascii.indexOf(text, from, clientTo, ',');
     int addressTo = comma < 0 ? clientTo : comma;

@@ -13,6 +13,7 @@ final class ApacheErrorHead implements HeadReader {
   private static final byte[] TID = Ascii.bytes("tid ");
   private static final byte[] CLIENT = Ascii.bytes("[client ");
   private static final byte[] REMOTE = Ascii.bytes("[remote ");
+  private static final byte[] BEHIND_ERROR = Ascii.bytes(": [client ");
   private static final int SHORTEST_TIME_BYTES = 24;
 
   private final boolean plainTime;
@@ -45,17 +46,37 @@ final class ApacheErrorHead implements HeadReader {
     at = process(text, at, to, head);
     head.group = 0;
     if (Ascii.startsWith(text, at, to, CLIENT) || Ascii.startsWith(text, at, to, REMOTE)) {
-      int end = Ascii.indexOf(text, at, to, ']');
-      if (end > 0) {
-        head.clientFrom = at + CLIENT.length;
-        head.clientTo = end;
-        head.group = Ascii.hash(text, at, end);
-        at = Math.min(to, end + 2);
-      }
+      int end = client(text, at, to, head);
+      at = end < 0 ? at : Math.min(to, end + 2);
+    } else if (Ascii.at(text, at, to, '(')) {
+      behindError(text, at, to, head);
     }
     head.writer = head.pid * 31 + head.threadId + head.group;
     head.textFrom = at;
     return true;
+  }
+
+  /** Returns the closing bracket of {@code [client 10.0.0.1:5]}, or -1. */
+  private static int client(byte[] text, int from, int to, Head head) {
+    int end = Ascii.indexOf(text, from, to, ']');
+    if (end > 0) {
+      head.clientFrom = from + CLIENT.length;
+      head.clientTo = end;
+      head.group = Ascii.hash(text, from, end);
+    }
+    return end;
+  }
+
+  /** {@code (111)Connection refused: [client 10.0.0.1:5] }, all of which the text keeps. */
+  private static void behindError(byte[] text, int from, int to, Head head) {
+    int digits = Ascii.skipDigits(text, from + 1, to);
+    int colon =
+        digits > from + 1 && Ascii.at(text, digits, to, ')')
+            ? Ascii.indexOf(text, digits, to, BEHIND_ERROR)
+            : -1;
+    if (colon > 0) {
+      client(text, colon + 2, to, head);
+    }
   }
 
   /** {@code 2026-11-22 10:47:18.123456 text}: no process, no level. */

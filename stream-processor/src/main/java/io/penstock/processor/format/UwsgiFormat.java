@@ -7,9 +7,10 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * uWSGI's request lines: {@code [pid: 9916|app: 0|req: 1/1] 127.0.0.1 () {28 vars in 290 bytes}
- * [Sun Nov 22 10:59:10 2026] GET /v3 => generated 250 bytes in 25 msecs (HTTP/1.1 200) ...}, and
- * what it says with a time, {@code Sun Nov 22 11:00:08 2026 - graceful shutdown triggered...}. What
- * else it prints is text.
+ * [Sun Nov 22 10:59:10 2026] GET /v3 => generated 250 bytes in 25 msecs (HTTP/1.1 200) ...}, also
+ * in {@code micros} and with the memory in front, {@code {rss usage: 456 bytes/0MB} }; and what it
+ * says with a time, {@code Sun Nov 22 11:00:08 2026 - graceful shutdown triggered...}. What else it
+ * prints is text.
  */
 final class UwsgiFormat implements Format {
   private static final byte[] PID = Ascii.bytes("[pid: ");
@@ -20,7 +21,11 @@ final class UwsgiFormat implements Format {
   /** {@code Sun Nov 22 11:00:08 2026}. */
   private static final int TIME_BYTES = 24;
 
+  private static final byte[] MEMORY = Ascii.bytes("{address space usage: ");
+  private static final byte[] MEMORY_END = Ascii.bytes("MB} ");
+  private static final byte[] MICROS = Ascii.bytes(" micros");
   private static final long MS_AS_NS = 1_000_000;
+  private static final long MICRO_AS_NS = 1000;
 
   private final SyslogTime time = new SyslogTime();
 
@@ -31,11 +36,21 @@ final class UwsgiFormat implements Format {
 
   @Override
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
-    if (Ascii.startsWith(text, from, to, PID) || timed(text, from, to)) {
+    if (Ascii.startsWith(text, start(text, from, to), to, PID) || timed(text, from, to)) {
       shape.whole(0);
     } else {
       shape.bare();
     }
+  }
+
+  /** Where {@code [pid: } would be, behind {@code {…} {…} } of its memory-report. */
+  private static int start(byte[] text, int from, int to) {
+    if (!Ascii.startsWith(text, from, to, MEMORY)) {
+      return from;
+    }
+    int space = Ascii.indexOf(text, from, to, MEMORY_END);
+    int resident = space < 0 ? -1 : Ascii.indexOf(text, space + MEMORY_END.length, to, MEMORY_END);
+    return resident < 0 ? from : resident + MEMORY_END.length;
   }
 
   private boolean timed(byte[] text, int from, int to) {
@@ -55,13 +70,15 @@ final class UwsgiFormat implements Format {
       Level.INFO.set(fields);
       return true;
     }
-    int close = Ascii.indexOf(text, from, to, ']');
-    int arrow = Ascii.indexOf(text, from, to, GENERATED);
-    if (!Ascii.startsWith(text, from, to, PID) || close < 0 || arrow < 0) {
+    int start = start(text, from, to);
+    int close = Ascii.indexOf(text, start, to, ']');
+    int arrow = Ascii.indexOf(text, start, to, GENERATED);
+    if (!Ascii.startsWith(text, start, to, PID) || close < 0 || arrow < 0) {
       return false;
     }
-    int pidTo = Ascii.skipDigits(text, from + PID.length, to);
-    number(Field.PROCESS_PID, Ascii.number(text, from + PID.length, pidTo), 1, fields);
+    int pid = start + PID.length;
+    int pidTo = Ascii.skipDigits(text, pid, to);
+    number(Field.PROCESS_PID, Ascii.number(text, pid, pidTo), 1, fields);
     fields.text(Field.MESSAGE, text, from, to);
     Level.INFO.set(fields);
     int client = Math.min(to, close + 2);
@@ -96,7 +113,8 @@ final class UwsgiFormat implements Format {
     int duration = bytesTo + " bytes in ".length();
     int durationTo = Ascii.skipDigits(text, duration, to);
     if (durationTo > duration) {
-      number(Field.EVENT_DURATION, Ascii.number(text, duration, durationTo), MS_AS_NS, fields);
+      long unit = Ascii.startsWith(text, durationTo, to, MICROS) ? MICRO_AS_NS : MS_AS_NS;
+      number(Field.EVENT_DURATION, Ascii.number(text, duration, durationTo), unit, fields);
     }
     int protocol = Ascii.indexOf(text, from, to, PROTOCOL);
     if (protocol > 0) {
