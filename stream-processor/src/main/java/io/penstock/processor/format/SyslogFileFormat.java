@@ -95,7 +95,7 @@ final class SyslogFileFormat implements Format {
   /** What Pacemaker and Corosync write to files of their own; -1 if it is another's. */
   private int cluster(byte[] text, int from, int to, Origin origin, Fields fields) {
     int second = from + SyslogTime.BYTES;
-    int at = Ascii.at(text, second, to, '.') ? Ascii.skipDigits(text, second + 1, to) : second;
+    int at = SyslogTime.fractionEnd(text, second, to);
     int message = cluster.read(text, Ascii.skip(text, at, to, ' '), to, fields);
     if (message >= 0) {
       shortTime.set(fields, origin, text, Math.min(at, second + 1), at);

@@ -58,8 +58,10 @@ final class SyslogHeader {
 
   private int time(byte[] text, int from, int to, Origin origin, Fields fields) {
     if (shortTime.read(text, from, to)) {
-      shortTime.set(fields, origin);
-      return Ascii.skip(text, from + SyslogTime.BYTES, to, ' ');
+      int second = from + SyslogTime.BYTES;
+      int end = SyslogTime.fractionEnd(text, second, to);
+      shortTime.set(fields, origin, text, Math.min(end, second + 1), end);
+      return Ascii.skip(text, end, to, ' ');
     }
     if (isoTime.read(text, from, to) && Ascii.at(text, isoTime.end(), to, ' ')) {
       isoTime.set(fields, origin);

@@ -60,6 +60,11 @@ final class SyslogTime {
     fields.time(epochSecond(origin), (int) fraction, digits);
   }
 
+  /** Where the fraction ends that may stand behind such a time. */
+  static int fractionEnd(byte[] text, int second, int to) {
+    return Ascii.at(text, second, to, '.') ? Ascii.skipDigits(text, second + 1, to) : second;
+  }
+
   private long epochSecond(Origin origin) {
     int readYear =
         Instant.ofEpochMilli(origin.readMs() + DAY_MS).atOffset(ZoneOffset.UTC).getYear();
