@@ -31,6 +31,9 @@ final class SyslogBody {
       return;
     }
     fields.text(Field.MESSAGE, text, from, to);
+    if (DebugOrigin.braces(text, from, to) && debug(text, from, to, fields)) {
+      return;
+    }
     if (Ascii.startsWith(text, from, to, REPEATED) && repeated(text, from, to, fields)) {
       return;
     }
@@ -69,6 +72,17 @@ final class SyslogBody {
             fields.array(Field.PROCESS_NAME),
             fields.start(Field.PROCESS_NAME),
             fields.end(Field.PROCESS_NAME));
+  }
+
+  /** What devstack has its services say at level debug, also without oslo.log's head. */
+  private static boolean debug(byte[] text, int from, int to, Fields fields) {
+    int end = DebugOrigin.read(text, from, to, fields);
+    if (end == to) {
+      return false;
+    }
+    fields.text(Field.MESSAGE, text, from, end);
+    fields.text(Field.EVENT_ORIGINAL, text, from, to);
+    return true;
   }
 
   /** {@code message repeated 3 times: [ text]}, in the place of equal messages. */
