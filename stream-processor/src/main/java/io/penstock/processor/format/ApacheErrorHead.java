@@ -119,7 +119,7 @@ final class ApacheErrorHead implements HeadReader {
   }
 
   /** {@code Sun Nov 22 11:01:18.375861 2026}, also without the fraction. */
-  private static boolean time(byte[] text, int from, int to, Head head) {
+  static boolean time(byte[] text, int from, int to, Head head) {
     if (to - from < SHORTEST_TIME_BYTES || text[from + 13] != ':' || text[from + 16] != ':') {
       return false;
     }

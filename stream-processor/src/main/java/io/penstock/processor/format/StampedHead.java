@@ -8,11 +8,15 @@ import io.penstock.processor.text.Ascii;
  * Anything that begins with a time in ISO order, and may go on with a level: {@code 2026-11-22
  * 12:42:32.316888 I | etcdmain: text}, {@code 2026-11-22T12:42:58Z chronyd starting}, {@code
  * [2026-11-22 12:53:29] [error] text}, {@code 2026/11/22 10:11:12 [ERROR] text}, {@code [2026-11-22
- * 10:47:18 +0100].123 7 INFO [-] text}, with tabs {@code 2026-11-22T10:11:12.123Z ERROR text}. What
- * other formats know better comes before it.
+ * 10:47:18 +0100].123 7 INFO [-] text}, with tabs {@code 2026-11-22T10:11:12.123Z ERROR text},
+ * {@code Sun Nov 22 10:45:28 2026: text}. What other formats know better comes before it.
  */
 final class StampedHead implements HeadReader {
   private static final int STAMP_BYTES = 19;
+  private static final int ASCTIME_BYTES = 24;
+
+  /** With the blank in front. */
+  private static final int YEAR_BYTES = 5;
 
   /** etcd's Raft names itself, without a blank, in front of the time. */
   private static final byte[] RAFT = Ascii.bytes("raft");
@@ -27,6 +31,9 @@ final class StampedHead implements HeadReader {
   @Override
   public boolean read(byte[] text, int from, int to, Head head) {
     boolean bracket = Ascii.at(text, from, to, '[');
+    if (asctime(text, from, to, head)) {
+      return true;
+    }
     boolean raft = Ascii.startsWith(text, from, to, RAFT);
     int start = bracket ? from + 1 : raft ? from + RAFT.length : from;
     if (!time(text, start, to, head)) {
@@ -52,6 +59,26 @@ final class StampedHead implements HeadReader {
     boolean mark = Ascii.at(text, at, to, '-') || Ascii.at(text, at, to, '|');
     at = mark && Ascii.at(text, at + 1, to, ' ') ? at + 2 : at;
     head.textFrom = StampedLevel.read(text, at, to, bracket, head);
+    return true;
+  }
+
+  /** {@code Sun Nov 22 10:45:28 2026: text} of C's asctime, as Keepalived writes it to a file. */
+  private static boolean asctime(byte[] text, int from, int to, Head head) {
+    boolean colons =
+        to - from >= ASCTIME_BYTES
+            && text[from + 3] == ' '
+            && text[from + 13] == ':'
+            && text[from + 16] == ':';
+    if (!colons) {
+      return false;
+    }
+    int end = SyslogTime.fractionEnd(text, from + ASCTIME_BYTES - YEAR_BYTES, to) + YEAR_BYTES;
+    if (!Ascii.at(text, end, to, ':') || !ApacheErrorHead.time(text, from, end, head)) {
+      return false;
+    }
+    head.timed = true;
+    int at = Ascii.skip(text, end + 1, to, ' ');
+    head.textFrom = StampedLevel.read(text, at, to, false, head);
     return true;
   }
 
