@@ -14,6 +14,7 @@ import io.penstock.processor.text.Lines;
 final class PythonTraceback {
   private static final byte[] TRACEBACK = Ascii.bytes("Traceback (most recent call last):");
   private static final byte[] GROUP = Ascii.bytes("  + Exception Group Traceback");
+  private static final byte[] GROUP_LINE = Ascii.bytes("  | ");
   private static final byte[] DURING =
       Ascii.bytes("During handling of the above exception, another exception occurred:");
   private static final byte[] CAUSE =
@@ -26,20 +27,24 @@ final class PythonTraceback {
   /** Sets {@code error.type} and {@code error.message} from the traceback in this range. */
   void read(byte[] text, int from, int to, Fields fields) {
     exceptionFrom = -1;
+    exceptionTo = to;
     causes.clear();
     int at = from;
     boolean inFrames = false;
+    boolean inGroup = false;
     while (at < to) {
       int newline = Lines.next(text, at, to);
       int end = newline < 0 ? to : newline;
-      if (Ascii.startsWith(text, at, end, GROUP)) {
-        group(text, end + 1, to, fields);
-        return;
-      }
       if (chains(text, at, end)) {
         cause(text);
         exceptionFrom = -1;
+        exceptionTo = to;
         inFrames = false;
+        inGroup = false;
+      } else if (exceptionFrom < 0 && inGroup) {
+        group(text, at, end);
+      } else if (exceptionFrom < 0 && opensGroup(text, at, end)) {
+        inGroup = true;
       } else if (exceptionFrom < 0 && Ascii.equal(text, at, end, TRACEBACK)) {
         inFrames = true;
       } else if (exceptionFrom < 0 && end > at && text[at] != ' ' && (inFrames || at == from)) {
@@ -50,7 +55,6 @@ final class PythonTraceback {
     if (exceptionFrom < 0) {
       return;
     }
-    exceptionTo = to;
     while (exceptionTo > exceptionFrom && text[exceptionTo - 1] == '\n') {
       exceptionTo--;
     }
@@ -132,19 +136,12 @@ final class PythonTraceback {
     return Ascii.equal(text, from, to, DURING) || Ascii.equal(text, from, to, CAUSE);
   }
 
-  /** The first line of a group that is indented by {@code " | "} and no deeper. */
-  private void group(byte[] text, int from, int to, Fields fields) {
-    int at = from;
-    while (at < to) {
-      int newline = Lines.next(text, at, to);
-      int end = newline < 0 ? to : newline;
-      if (Ascii.startsWith(text, at, end, Ascii.bytes("  | ")) && text[at + 4] != ' ') {
-        exceptionFrom = at + 4;
-        exceptionTo = end;
-        exception(text, fields);
-        return;
-      }
-      at = end + 1;
+  /** Of a group the exception is the first line that is indented by {@code " | "} and no deeper. */
+  private void group(byte[] text, int at, int end) {
+    int line = at + GROUP_LINE.length;
+    if (Ascii.startsWith(text, at, end, GROUP_LINE) && line < end && text[line] != ' ') {
+      exceptionFrom = line;
+      exceptionTo = end;
     }
   }
 
