@@ -64,6 +64,19 @@ final class RoleRun {
 
   /** The same of a playbook. */
   List<String> calls(String playbook, String tags, Map<String, String> variables) throws Exception {
+    int code = run(playbook, tags, variables);
+    assertEquals(0, code, said());
+    return Files.readAllLines(folder.resolve("calls"));
+  }
+
+  /** What it says when it ends with a mistake of the inventory. */
+  String refusal(String tags, Map<String, String> variables) throws Exception {
+    int code = run("site.yml", tags, variables);
+    assertEquals(2, code, said());
+    return said();
+  }
+
+  private int run(String playbook, String tags, Map<String, String> variables) throws Exception {
     List<String> command =
         new ArrayList<>(List.of("ansible-playbook", "-i", inventory.toString(), "--tags", tags));
     set(command, "ansible_connection", "local");
@@ -72,12 +85,11 @@ final class RoleRun {
     set(command, "penstock_config_dir", settings().toString());
     variables.forEach((name, value) -> set(command, name, value));
     command.add(playbook);
-    Path said = folder.resolve("said");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(ANSIBLE.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
+            .redirectOutput(folder.resolve("said").toFile());
     builder.environment().put("ANSIBLE_GATHERING", "explicit");
     Process process = builder.start();
     try {
@@ -85,8 +97,11 @@ final class RoleRun {
     } finally {
       process.destroyForcibly();
     }
-    assertEquals(0, process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
-    return Files.readAllLines(folder.resolve("calls"));
+    return process.exitValue();
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
   }
 
   private static void set(List<String> command, String name, String value) {
