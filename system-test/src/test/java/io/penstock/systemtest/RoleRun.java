@@ -35,18 +35,21 @@ final class RoleRun {
 
   private final Path folder;
   private final Path inventory;
+  private final List<Path> files;
 
   /**
    * A run in a folder of its own.
    *
    * @param inventory YAML, in which all hosts are this machine
+   * @param files of variables, which win over the inventory
    */
-  RoleRun(Path folder, String inventory) throws IOException {
+  RoleRun(Path folder, String inventory, Path... files) throws IOException {
     assumeTrue(
         Stream.of(System.getenv("PATH").split(":"))
             .anyMatch(path -> Files.isExecutable(Path.of(path, "ansible-playbook"))),
         "ansible-playbook is not here");
     this.folder = folder;
+    this.files = List.of(files);
     this.inventory = Files.writeString(folder.resolve("inventory.yaml"), inventory);
     Path engine = Files.writeString(folder.resolve("engine"), ENGINE);
     assertEquals(true, engine.toFile().setExecutable(true));
@@ -79,6 +82,7 @@ final class RoleRun {
   private int run(String playbook, String tags, Map<String, String> variables) throws Exception {
     List<String> command =
         new ArrayList<>(List.of("ansible-playbook", "-i", inventory.toString(), "--tags", tags));
+    files.forEach(file -> command.addAll(List.of("--extra-vars", "@" + file)));
     set(command, "ansible_connection", "local");
     set(command, "ansible_python_interpreter", "/usr/bin/python3");
     set(command, "penstock_docker", folder.resolve("engine").toString());
