@@ -158,6 +158,18 @@ class RolesIT {
     assertTrue(connectors.get(0) > workers.get(1), calls::toString);
   }
 
+  @Test
+  void connectors_are_set_up_by_the_workers_that_are_left(@TempDir Path dir) throws Exception {
+    String broken = "conn2: {penstock_connect_listeners: [\"http://192.0.2.32:8083\"]}";
+    String said =
+        new RoleRun(dir, INVENTORY.replace("conn2: {}", broken))
+            .refusal("penstock_connect", Map.of());
+    assertTrue(said.contains("it needs http://127.0.0.1:8083"), said);
+    List<String> calls = Files.readAllLines(dir.resolve("calls"));
+    assertEquals(1, places(calls, "--name penstock_connect").size(), calls::toString);
+    assertEquals(1, places(calls, "penstock-setup connector").size(), calls::toString);
+  }
+
   private static List<Integer> places(List<String> calls, String part) {
     return IntStream.range(0, calls.size())
         .filter(i -> calls.get(i).contains(part))
