@@ -18,16 +18,14 @@ final class CommandPasswords {
   /** How far before the option its program may stand. */
   private static final int MAX_BEFORE = 256;
 
-  private final SecretValues values = new SecretValues();
+  private final Found found;
+  private final SecretValues values;
   private byte[] text = {};
   private int start;
 
-  int from() {
-    return values.from();
-  }
-
-  int to() {
-    return values.to();
+  CommandPasswords(Found found) {
+    this.found = found;
+    values = new SecretValues(found);
   }
 
   /**
@@ -56,7 +54,7 @@ final class CommandPasswords {
   /** {@code 8080:80}, which containers get, and some of them are named as their program. */
   private boolean mapping() {
     boolean colon = false;
-    for (int i = values.from(); i < values.to(); i++) {
+    for (int i = found.from(); i < found.to(); i++) {
       colon |= text[i] == ':';
       if (text[i] != ':' && text[i] != '.' && !Ascii.digit(text[i])) {
         return false;
@@ -67,8 +65,8 @@ final class CommandPasswords {
 
   private boolean other() {
     for (String other : OTHERS) {
-      if (values.to() - values.from() == other.length()
-          && SecretNames.endsWith(text, values.from(), values.to(), other)) {
+      if (found.to() - found.from() == other.length()
+          && SecretNames.endsWith(text, found.from(), found.to(), other)) {
         return true;
       }
     }

@@ -5,7 +5,8 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * Finds the secret in a query's parameter that has a query in it, with its signs escaped (RFC 3986,
- * section 2.1): {@code path=%3Ftoken%3Dabc} of Nova's consoles. Not thread-safe: one is reused.
+ * section 2.1), also more than once: {@code path=%3Ftoken%3Dabc} of Nova's consoles. Not
+ * thread-safe: one is reused.
  */
 final class EscapedQueries {
   private static final byte[] URL = Ascii.bytes("http");
@@ -13,25 +14,15 @@ final class EscapedQueries {
   /** What consoles name the parameter. */
   private static final String PATH = "path";
 
-  private static final int ESCAPE = 3;
-
   /** How much of a value is looked at, so that no text is read again and again. */
   private static final int MAX_LOOKED_AT = 1024;
 
   private final SecretNames names;
-  private int from;
-  private int to;
+  private final Found found;
 
-  EscapedQueries(SecretNames names) {
+  EscapedQueries(SecretNames names, Found found) {
     this.names = names;
-  }
-
-  int from() {
-    return from;
-  }
-
-  int to() {
-    return to;
+    this.found = found;
   }
 
   /** Whether the value behind this sign has a secret, which is all up to the value's end. */
@@ -43,10 +34,11 @@ final class EscapedQueries {
     int limit = SecretValues.valueEnd(text, value, Math.min(end, value + MAX_LOOKED_AT));
     int at = Ascii.indexOf(text, value, limit, '%');
     while (at >= 0) {
-      from = at + ESCAPE;
-      if (from < limit && equalsSign(text, at) && named(text, value, at)) {
-        to = SecretValues.valueEnd(text, from, end);
-        return !Harmless.value(text, from, to);
+      int digits = Escapes.skipPercent(text, at, limit);
+      int from = digits + 2;
+      if (from < limit && equalsSign(text, digits) && named(text, value, at)) {
+        found.set(from, SecretValues.valueEnd(text, from, end));
+        return !Harmless.value(text, from, found.to());
       }
       at = Ascii.indexOf(text, at + 1, limit, '%');
     }
@@ -62,7 +54,7 @@ final class EscapedQueries {
   }
 
   private static boolean equalsSign(byte[] text, int at) {
-    return text[at + 1] == '3' && SecretNames.lower(text[at + 2]) == 'd';
+    return text[at] == '3' && SecretNames.lower(text[at + 1]) == 'd';
   }
 
   private boolean named(byte[] text, int value, int nameTo) {

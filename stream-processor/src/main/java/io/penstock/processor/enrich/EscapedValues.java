@@ -12,7 +12,8 @@ final class EscapedValues implements Finder {
   private static final byte[] BEGIN = Ascii.bytes("\\u003");
 
   private final SecretNames names;
-  private final SecretValues values = new SecretValues();
+  private final Found found = new Found();
+  private final SecretValues values = new SecretValues(found);
   private byte[] text = {};
   private int start;
   private int end;
@@ -28,12 +29,12 @@ final class EscapedValues implements Finder {
 
   @Override
   public int from() {
-    return values.from();
+    return found.from();
   }
 
   @Override
   public int to() {
-    return values.to();
+    return found.to();
   }
 
   @Override
@@ -46,7 +47,7 @@ final class EscapedValues implements Finder {
 
   @Override
   public boolean next() {
-    return search(values.to());
+    return search(found.to());
   }
 
   private boolean search(int begin) {

@@ -8,6 +8,7 @@ import io.penstock.processor.text.Ascii;
  * belongs to no word.
  */
 final class Escapes {
+  private static final byte[] PERCENT_AGAIN = Ascii.bytes("25");
   private static final int UNICODE = 6;
   private static final int PERCENT = 3;
 
@@ -26,8 +27,27 @@ final class Escapes {
   static boolean queryEnd(byte[] text, int start, int at) {
     return SecretNames.endsWith(text, start, at, "u0026")
         || SecretNames.endsWith(text, start, at, "u003f")
-        || SecretNames.endsWith(text, start, at, "%26")
-        || SecretNames.endsWith(text, start, at, "%3f");
+        || (SecretNames.endsWith(text, start, at, "26") && percentEnd(text, start, at - 2))
+        || (SecretNames.endsWith(text, start, at, "3f") && percentEnd(text, start, at - 2));
+  }
+
+  /** Whether a percent sign ends there, which may be escaped itself. */
+  private static boolean percentEnd(byte[] text, int start, int at) {
+    int sign = at;
+    while (sign - PERCENT_AGAIN.length >= start
+        && Ascii.startsWith(text, sign - PERCENT_AGAIN.length, sign, PERCENT_AGAIN)) {
+      sign -= PERCENT_AGAIN.length;
+    }
+    return sign > start && text[sign - 1] == '%';
+  }
+
+  /** Behind a percent sign, which may be escaped itself, {@code %25}, also more than once. */
+  static int skipPercent(byte[] text, int at, int to) {
+    int digits = at + 1;
+    while (Ascii.startsWith(text, digits, to, PERCENT_AGAIN)) {
+      digits += PERCENT_AGAIN.length;
+    }
+    return digits;
   }
 
   /** Whether an escaped tab ends there. */

@@ -14,20 +14,15 @@ final class FernetTokens {
   /** A whole one has a hundred at least; logs may hold a part of it. */
   private static final int MIN_BYTES = 40;
 
-  private int from;
-  private int to;
+  private final Found found;
 
-  int from() {
-    return from;
-  }
-
-  int to() {
-    return to;
+  FernetTokens(Found found) {
+    this.found = found;
   }
 
   /** Whether the letter {@code A} that lies here is one of the first of a token. */
   boolean around(byte[] text, int start, int at, int end) {
-    from = at;
+    int from = at;
     while (from > start && from > at - BEGIN.length && text[from] == 'A') {
       from--;
     }
@@ -35,10 +30,11 @@ final class FernetTokens {
         || (from > start && word(text[from - 1]) && !Escapes.end(text, start, from))) {
       return false;
     }
-    to = from;
+    int to = from;
     while (to < end && (word(text[to]) || text[to] == '=')) {
       to++;
     }
+    found.set(from, to);
     return to - from >= MIN_BYTES;
   }
 

@@ -13,15 +13,10 @@ final class PrivateKeys {
   private static final byte[] PRIVATE = Ascii.bytes("PRIVATE KEY");
   private static final byte[] DASHES = Ascii.bytes("-----");
 
-  private int from;
-  private int to;
+  private final Found found;
 
-  int from() {
-    return from;
-  }
-
-  int to() {
-    return to;
+  PrivateKeys(Found found) {
+    this.found = found;
   }
 
   /** Whether a key begins at this dash. */
@@ -35,9 +30,10 @@ final class PrivateKeys {
     if (dashes < 0) {
       return false;
     }
-    from = dashes + DASHES.length;
+    int from = dashes + DASHES.length;
     int tail = Ascii.indexOf(text, from, end, END);
-    to = tail < 0 ? end : tail;
+    int to = tail < 0 ? end : tail;
+    found.set(from, to);
     // what was hidden before is as short as this
     return to - from > 3;
   }

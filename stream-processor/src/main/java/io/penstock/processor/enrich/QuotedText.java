@@ -5,15 +5,10 @@ import io.penstock.processor.text.Ascii;
 
 /** Where a quoted text begins and ends. Not thread-safe: one is reused. */
 final class QuotedText {
-  private int from;
-  private int to;
+  private final Found found;
 
-  int from() {
-    return from;
-  }
-
-  int to() {
-    return to;
+  QuotedText(Found found) {
+    this.found = found;
   }
 
   /** Reads the one behind blanks; whether a quote is there. */
@@ -26,8 +21,7 @@ final class QuotedText {
     while (text[quote - backslashes - 1] == '\\') {
       backslashes++;
     }
-    from = quote + 1;
-    to = closing(text, from, end, text[quote], backslashes);
+    found.set(quote + 1, closing(text, quote + 1, end, text[quote], backslashes));
     return true;
   }
 

@@ -28,18 +28,17 @@ final class SecretFinder implements Finder {
   private static final String AUTHORIZATION = "authorization";
 
   private final SecretNames names;
-  private final SecretValues values = new SecretValues();
-  private final UrlPasswords urls = new UrlPasswords();
+  private final Found found = new Found();
+  private final SecretValues values = new SecretValues(found);
+  private final UrlPasswords urls = new UrlPasswords(found);
   private final EscapedQueries queries;
-  private final CommandPasswords commands = new CommandPasswords();
-  private final FernetTokens tokens = new FernetTokens();
-  private final PrivateKeys keys = new PrivateKeys();
+  private final CommandPasswords commands = new CommandPasswords(found);
+  private final FernetTokens tokens = new FernetTokens(found);
+  private final PrivateKeys keys = new PrivateKeys(found);
 
   private byte[] text = {};
   private int begin;
   private int end;
-  private int from;
-  private int to;
 
   /** Whether the last secret was a URL's, so that more of the same may follow. */
   private boolean inUrl;
@@ -51,17 +50,17 @@ final class SecretFinder implements Finder {
    */
   SecretFinder(List<String> more) {
     names = new SecretNames(more);
-    queries = new EscapedQueries(names);
+    queries = new EscapedQueries(names, found);
   }
 
   @Override
   public int from() {
-    return from;
+    return found.from();
   }
 
   @Override
   public int to() {
-    return to;
+    return found.to();
   }
 
   /** Whether a name is one whose values are secrets. */
@@ -79,7 +78,8 @@ final class SecretFinder implements Finder {
 
   @Override
   public boolean next() {
-    return (inUrl && urlFound(urls.next(text, to, end))) || search(to);
+    int behind = found.to();
+    return (inUrl && urlFound(urls.next(text, behind, end))) || search(behind);
   }
 
   private boolean search(int start) {
@@ -156,17 +156,19 @@ final class SecretFinder implements Finder {
   private boolean findAt(int start, int at) {
     byte b = text[at];
     if (b == '-') {
-      return Ascii.at(text, at + 1, end, '-') ? privateKey(at) || option(start, at) : command(at);
+      return Ascii.at(text, at + 1, end, '-')
+          ? keys.find(text, at, end) || option(start, at)
+          : commands.option(text, begin, at, end);
     }
     if (b == 'A') {
-      return fernet(start, at);
+      return tokens.around(text, start, at, end);
     }
     // most signs stand behind another word, which its last letters tell
     if ((b == ':' || b == '=') && names.mayStandBefore(text, start, at) && named(start, at)) {
       return true;
     }
     if (b == '=') {
-      return queryFound(queries.find(text, start, at, end));
+      return queries.find(text, start, at, end);
     }
     return b == ':' && slashes(at + 1) && urlFound(urls.first(text, at, end));
   }
@@ -174,13 +176,6 @@ final class SecretFinder implements Finder {
   /** Whether slashes may begin here, which JSON may have escaped. */
   private boolean slashes(int at) {
     return at < end && (text[at] == '/' || text[at] == '\\');
-  }
-
-  private boolean privateKey(int at) {
-    boolean found = keys.find(text, at, end);
-    from = keys.from();
-    to = keys.to();
-    return found;
   }
 
   /** {@code name=value}, {@code "name": "value"}, {@code name: value}, {@code name => value}. */
@@ -195,9 +190,9 @@ final class SecretFinder implements Finder {
       }
       int value = Escapes.skipArrow(text, separator + 1, end);
       return SecretNames.endsWith(text, start, nameTo, AUTHORIZATION)
-          ? valueFound(values.authorization(text, value, end))
-          : valueFound(values.read(text, value, end))
-              && !Placeholders.is(text, start, nameTo, from, to, end);
+          ? values.authorization(text, value, end)
+          : values.read(text, value, end)
+              && !Placeholders.is(text, start, nameTo, found.from(), found.to(), end);
     }
     return token(start, nameTo, separator);
   }
@@ -220,8 +215,7 @@ final class SecretFinder implements Finder {
             && (text[nameFrom - 1] == '?'
                 || text[nameFrom - 1] == '&'
                 || Escapes.queryEnd(text, start, nameFrom));
-    return valueFound(
-        query ? values.read(text, separator + 1, end) : values.random(text, separator + 1, end));
+    return query ? values.read(text, separator + 1, end) : values.random(text, separator + 1, end);
   }
 
   /** {@code --password value}, and in a list {@code '--password', 'value'}. */
@@ -245,44 +239,14 @@ final class SecretFinder implements Finder {
       value++;
     }
     if (value > nameTo) {
-      return Ascii.at(text, value, end, ',') && valueFound(values.element(text, value + 1, end));
+      return Ascii.at(text, value, end, ',') && values.element(text, value + 1, end);
     }
-    return Ascii.at(text, value, end, ' ') && valueFound(values.argument(text, value, end));
+    return Ascii.at(text, value, end, ' ') && values.argument(text, value, end);
   }
 
-  private boolean command(int at) {
-    boolean found = commands.option(text, begin, at, end);
-    from = commands.from();
-    to = commands.to();
-    return found;
-  }
-
-  private boolean fernet(int start, int at) {
-    boolean found = tokens.around(text, start, at, end);
-    from = tokens.from();
-    to = tokens.to();
-    return found;
-  }
-
-  private boolean valueFound(boolean found) {
-    from = values.from();
-    to = values.to();
-    return found;
-  }
-
-  private boolean queryFound(boolean found) {
-    from = queries.from();
-    to = queries.to();
-    return found;
-  }
-
-  private boolean urlFound(boolean found) {
-    inUrl = found;
-    if (found) {
-      from = urls.from();
-      to = urls.to();
-    }
-    return found;
+  private boolean urlFound(boolean password) {
+    inUrl = password;
+    return password;
   }
 
   /** Whether what ends there stands between a name and its sign; of an escaped tab the letter. */

@@ -12,16 +12,12 @@ final class SecretParts {
   /** How far the end of a list without quotes is looked for. */
   private static final int MAX_LIST_BYTES = 4096;
 
-  private final QuotedText quoted = new QuotedText();
-  private int from;
-  private int to;
+  private final Found found;
+  private final Found part = new Found();
+  private final QuotedText quoted = new QuotedText(part);
 
-  int from() {
-    return from;
-  }
-
-  int to() {
-    return to;
+  SecretParts(Found found) {
+    this.found = found;
   }
 
   /** Reads what lies here; whether it is a list or an object. */
@@ -45,8 +41,8 @@ final class SecretParts {
       return true;
     }
     int close = close(text, open, end);
-    from = Escapes.skipBlanks(text, open + 1, end);
-    to = Math.max(from, close);
+    int from = Escapes.skipBlanks(text, open + 1, end);
+    found.set(from, Math.max(from, close));
     return close >= 0;
   }
 
@@ -67,20 +63,21 @@ final class SecretParts {
     if (!quoted.read(text, item, end)) {
       return false;
     }
-    from = quoted.from();
+    int from = part.from();
     do {
       item = item(text, item, end);
     } while (item >= 0);
+    found.set(from, part.to());
     return true;
   }
 
-  /** Sets where the item ends; where the next one begins, or -1 if there is none. */
+  /** Reads an item; where the next one begins, or -1 if there is none. */
   private int item(byte[] text, int at, int end) {
     if (text[at] == '[' || text[at] == '{') {
       return -1;
     }
-    to = quoted.read(text, at, end) ? quoted.to() : SecretValues.valueEnd(text, at, end);
-    return next(text, to, end);
+    plainOrQuoted(text, at, end);
+    return next(text, part.to(), end);
   }
 
   private static int next(byte[] text, int at, int end) {
@@ -101,28 +98,32 @@ final class SecretParts {
     int last = open;
     while (value >= 0 && text[value] != '{') {
       int behind = own(text, value, end);
-      if (from > value || !quotedName(text, name, end)) {
-        first = first > open ? first : from;
-        last = to;
+      if (part.from() > value || !quotedName(text, name, end)) {
+        first = first > open ? first : part.from();
+        last = part.to();
       }
       name = next(text, behind, end);
       value = name < 0 ? -1 : value(text, name, end);
     }
-    from = first;
-    to = last;
+    found.set(first, last);
     return object;
   }
 
-  /** Sets the range of one value, which begins behind {@code value} if it is quoted. */
+  /** Reads one value, whose part begins behind {@code value} if it is quoted; where it ends. */
   private int own(byte[] text, int value, int end) {
     if (text[value] == '[' && texts(text, value, end)) {
-      int close = Escapes.skipBlanks(text, QuotedText.behind(text, to, end), end);
+      part.set(found.from(), found.to());
+      int close = Escapes.skipBlanks(text, QuotedText.behind(text, part.to(), end), end);
       return Ascii.at(text, close, end, ']') ? close + 1 : close;
     }
-    boolean quotes = quoted.read(text, value, end);
-    from = quotes ? quoted.from() : value;
-    to = quotes ? quoted.to() : SecretValues.valueEnd(text, value, end);
-    return to;
+    plainOrQuoted(text, value, end);
+    return part.to();
+  }
+
+  private void plainOrQuoted(byte[] text, int at, int end) {
+    if (!quoted.read(text, at, end)) {
+      part.set(at, SecretValues.valueEnd(text, at, end));
+    }
   }
 
   private static boolean quotedName(byte[] text, int name, int end) {
@@ -133,7 +134,7 @@ final class SecretParts {
   private int value(byte[] text, int name, int end) {
     int nameEnd =
         quoted.read(text, name, end)
-            ? QuotedText.behind(text, quoted.to(), end)
+            ? QuotedText.behind(text, part.to(), end)
             : wordEnd(text, Ascii.skip(text, name, end, ':'), end);
     int sign = Escapes.skipBlanks(text, nameEnd, end);
     if (nameEnd == name || sign >= end || (text[sign] != ':' && text[sign] != '=')) {

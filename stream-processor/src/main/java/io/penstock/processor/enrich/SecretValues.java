@@ -14,24 +14,22 @@ final class SecretValues {
   /** Some of a value tells what it looks like: a long text is not read again and again. */
   private static final int MAX_LOOKED_AT = 64;
 
-  private final QuotedText quoted = new QuotedText();
-  private final SecretParts parts = new SecretParts();
-  private int from;
-  private int to;
+  private final Found found;
+  private final QuotedText quoted;
+  private final SecretParts parts;
 
-  int from() {
-    return from;
-  }
-
-  int to() {
-    return to;
+  SecretValues(Found found) {
+    this.found = found;
+    quoted = new QuotedText(found);
+    parts = new SecretParts(found);
   }
 
   /** Reads the value behind {@code at}; whether it is a secret. */
   boolean read(byte[] text, int at, int end) {
     if (!quoted(text, at, end) && !parts(text, at, end)) {
-      from = begin(text, at, end);
-      to = Harmless.hashed(text, from, end) ? from : valueEnd(text, from, end);
+      int from = begin(text, at, end);
+      int to = Harmless.hashed(text, from, end) ? from : valueEnd(text, from, end);
+      found.set(from, to);
       if (text[from - 1] == ' ' && Harmless.prose(text, from, to)) {
         return false;
       }
@@ -45,8 +43,8 @@ final class SecretValues {
     return start < end
         && !bracket(text[start])
         && read(text, at, end)
-        && text[from] != '-'
-        && !bracket(text[from]);
+        && text[found.from()] != '-'
+        && !bracket(text[found.from()]);
   }
 
   private static boolean bracket(byte b) {
@@ -55,7 +53,7 @@ final class SecretValues {
 
   /** The same of a list's element, which is quoted. */
   boolean element(byte[] text, int at, int end) {
-    return quoted(text, at, end) && text[from] != '-' && secret(text);
+    return quoted(text, at, end) && text[found.from()] != '-' && secret(text);
   }
 
   /** The same where it is a secret only if it looks like nothing that a person wrote. */
@@ -80,23 +78,24 @@ final class SecretValues {
   /** The same of a header {@code Authorization}: behind the name of its scheme. */
   boolean authorization(byte[] text, int at, int end) {
     if (quoted(text, at, end) || parts(text, at, end)) {
-      from = AuthScheme.skip(text, from, to);
+      found.set(AuthScheme.skip(text, found.from(), found.to()), found.to());
       return secret(text);
     }
     int start = begin(text, at, end);
-    from = AuthScheme.skip(text, start, end);
-    to = valueEnd(text, from, end);
+    int from = AuthScheme.skip(text, start, end);
+    int to = valueEnd(text, from, end);
     if (from == start && !Harmless.value(text, from, to)) {
       // of a scheme that nobody knows the next word may be the secret
       to = Ascii.at(text, at - 1, end, ':') ? secondWordEnd(text, to, end) : to;
     } else if (AuthScheme.hasList(text, start, end)) {
       to = AuthScheme.listEnd(text, from, end);
     }
+    found.set(from, to);
     return secret(text);
   }
 
   private boolean secret(byte[] text) {
-    return to > from && !Harmless.value(text, from, to);
+    return !found.empty() && !Harmless.value(text, found.from(), found.to());
   }
 
   private static int secondWordEnd(byte[] text, int firstEnd, int end) {
@@ -107,22 +106,12 @@ final class SecretValues {
 
   /** Sets the range between quotes, if there are any with something between them. */
   private boolean quoted(byte[] text, int at, int end) {
-    if (!quoted.read(text, at, end)) {
-      return false;
-    }
-    from = quoted.from();
-    to = quoted.to();
-    return to > from;
+    return quoted.read(text, at, end) && !found.empty();
   }
 
   /** Sets the range of what a list or an object holds, if one begins here. */
   private boolean parts(byte[] text, int at, int end) {
-    if (!parts.read(text, Escapes.skipTabs(text, at, end), end)) {
-      return false;
-    }
-    from = parts.from();
-    to = parts.to();
-    return true;
+    return parts.read(text, Escapes.skipTabs(text, at, end), end);
   }
 
   /** Behind blanks, and behind quotes with nothing between them. */

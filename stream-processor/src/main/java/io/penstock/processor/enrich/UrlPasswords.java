@@ -11,15 +11,10 @@ final class UrlPasswords {
   /** Longest user and password together. */
   private static final int MAX_USER_BYTES = 256;
 
-  private int from;
-  private int to;
+  private final Found found;
 
-  int from() {
-    return from;
-  }
-
-  int to() {
-    return to;
+  UrlPasswords(Found found) {
+    this.found = found;
   }
 
   /** The first password behind a colon, if a URL is there. */
@@ -49,9 +44,9 @@ final class UrlPasswords {
         return false;
       }
       int colon = Ascii.indexOf(text, user, sign, ':');
-      from = colon + 1;
-      to = sign;
-      if (colon >= 0 && to > from && !Harmless.value(text, from, to)) {
+      int from = colon + 1;
+      if (colon >= 0 && sign > from && !Harmless.value(text, from, sign)) {
+        found.set(from, sign);
         return true;
       }
       user = nextUser(text, sign, end);

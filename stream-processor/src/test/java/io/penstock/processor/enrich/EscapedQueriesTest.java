@@ -21,6 +21,8 @@ class EscapedQueriesTest {
         "/login?next=%2Fa%3Fb%3Dc%26token%3Dabc%26d%3De&x=y | /login?next=%2Fa%3Fb%3Dc%26token%3D***&x=y",
         "/login?next=/a%3Fpassword%3Dabc&x | /login?next=/a%3Fpassword%3D***&x",
         "/login?url=https%3A%2F%2Fh%3Fauth_token%3Dabc x | /login?url=https%3A%2F%2Fh%3Fauth_token%3D*** x",
+        "/login?next=%252Fa%253Ftoken%253Dabc x | /login?next=%252Fa%253Ftoken%253D*** x",
+        "/x?next=%25252Fa%25253Fa%25253Db%252526token%25253Dabc | /x?next=%25252Fa%25253Fa%25253Db%252526token%25253D***",
         "/x?path=token%3Dabc /y?path=%3Ftoken%3Dde | /x?path=token%3D*** /y?path=%3Ftoken%3D***",
       })
   void a_secret_in_an_escaped_query_is_hidden(String text, String expected) {
@@ -34,6 +36,8 @@ class EscapedQueriesTest {
         "/x?path=%3Ftoken%3D***",
         "/x?path=%3Ftoken%3D",
         "/x?path=%3Ftoken%3",
+        "/x?path=%253Ftoken%25",
+        "/x?path=%253Ftoken%253",
         "/x?path=%3Fuser%3Dabc&a=%",
         "/x?path=%2Fmytoken%3Dabc",
       })
