@@ -12,6 +12,12 @@ final class PythonLines {
   private static final byte[] THREAD = Ascii.bytes("Exception in thread ");
   private static final byte[] RAISE = Ascii.bytes("raise ");
 
+  /** SQLAlchemy's errors go on with the statement, what was put into it, and where to read more. */
+  private static final byte[] SQL = Ascii.bytes("[SQL: ");
+
+  private static final byte[] PARAMETERS = Ascii.bytes("[parameters: ");
+  private static final byte[] BACKGROUND = Ascii.bytes("(Background on this error at: ");
+
   /** Announced: {@code Exception ignored in:}. */
   private static final int ANNOUNCED = ExceptionLines.PYTHON + 1;
 
@@ -31,6 +37,9 @@ final class PythonLines {
   private static final int GROUP_CLOSED = ExceptionLines.PYTHON + 9;
 
   private static final int BLANK_AFTER_GROUP = ExceptionLines.PYTHON + 10;
+
+  /** In SQLAlchemy's statement of several lines. */
+  private static final int STATEMENT = ExceptionLines.PYTHON + 11;
 
   private static final int ONE_LINE = 0x100;
   private static final int MAX_LINES = 100;
@@ -81,7 +90,8 @@ final class PythonLines {
       case GROUP -> group(text, from, to);
       case GROUP_CLOSED -> blank ? BLANK_AFTER_GROUP : group(text, from, to);
       case BLANK_AFTER_GROUP -> PythonTraceback.chains(text, from, to) ? CHAINED : 0;
-      case EXCEPTION -> blank ? BLANK_AFTER_EXCEPTION : 0;
+      case EXCEPTION -> blank ? BLANK_AFTER_EXCEPTION : database(text, from, to);
+      case STATEMENT -> statement(state, text, from, to);
       case BLANK_AFTER_EXCEPTION ->
           PythonTraceback.chains(text, from, to) ? CHAINED : indented ? MESSAGE : 0;
       case CHAINED -> blank ? CHAINED : 0;
@@ -101,6 +111,25 @@ final class PythonLines {
     }
     boolean closes = text[at] == '+' && Ascii.skip(text, at + 1, to, '-') == to;
     return closes ? GROUP_CLOSED : GROUP;
+  }
+
+  /** The state behind a line that SQLAlchemy's exceptions go on with; 0 for any other line. */
+  private static int database(byte[] text, int from, int to) {
+    if (Ascii.startsWith(text, from, to, SQL)) {
+      return statement(STATEMENT, text, from, to);
+    }
+    boolean more =
+        Ascii.startsWith(text, from, to, PARAMETERS)
+            || Ascii.startsWith(text, from, to, BACKGROUND);
+    return more ? EXCEPTION : 0;
+  }
+
+  /** A statement goes on to the line that ends with its bracket, or is too long to be one. */
+  private static int statement(int state, byte[] text, int from, int to) {
+    if (to > from && text[to - 1] == ']') {
+      return EXCEPTION;
+    }
+    return state >= MAX_LINES * ONE_LINE ? 0 : state + ONE_LINE;
   }
 
   /**
