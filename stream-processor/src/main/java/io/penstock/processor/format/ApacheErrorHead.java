@@ -14,6 +14,8 @@ final class ApacheErrorHead implements HeadReader {
   private static final byte[] CLIENT = Ascii.bytes("[client ");
   private static final byte[] REMOTE = Ascii.bytes("[remote ");
   private static final byte[] BEHIND_ERROR = Ascii.bytes(": [client ");
+  private static final byte[] BEHIND_SOURCE = Ascii.bytes("): ");
+  private static final int MAX_SOURCE_BYTES = 40;
   private static final int SHORTEST_TIME_BYTES = 24;
 
   private final boolean plainTime;
@@ -48,8 +50,8 @@ final class ApacheErrorHead implements HeadReader {
     if (Ascii.startsWith(text, at, to, CLIENT) || Ascii.startsWith(text, at, to, REMOTE)) {
       int end = client(text, at, to, head);
       at = end < 0 ? at : Math.min(to, end + 2);
-    } else if (Ascii.at(text, at, to, '(')) {
-      behindError(text, at, to, head);
+    } else {
+      behindSource(text, at, to, head);
     }
     head.writer = head.pid * 31 + head.threadId + head.group;
     head.textFrom = at;
@@ -65,6 +67,24 @@ final class ApacheErrorHead implements HeadReader {
       head.group = Ascii.hash(text, from, end);
     }
     return end;
+  }
+
+  /**
+   * The client behind what servers that are told to say much begin with: {@code ssl_engine.c(415):
+   * [client 10.0.0.1:5] }. The text keeps all of it.
+   */
+  private static void behindSource(byte[] text, int from, int to, Head head) {
+    int at = from;
+    int open = Ascii.indexOf(text, from, Math.min(to, from + MAX_SOURCE_BYTES), '(');
+    if (open > from && text[open - 1] == 'c' && Ascii.wordEnd(text, from, open) == open) {
+      int close = Ascii.skipDigits(text, open + 1, to);
+      at = Ascii.startsWith(text, close, to, BEHIND_SOURCE) ? close + BEHIND_SOURCE.length : from;
+    }
+    if (at > from && Ascii.startsWith(text, at, to, CLIENT)) {
+      client(text, at, to, head);
+    } else if (Ascii.at(text, at, to, '(')) {
+      behindError(text, at, to, head);
+    }
   }
 
   /** {@code (111)Connection refused: [client 10.0.0.1:5] }, all of which the text keeps. */

@@ -174,8 +174,12 @@ final class JsonFormat implements Format {
       fields.text(Field.MESSAGE, text, from + 1, from + 1);
       named = true;
     }
+    if (field == null) {
+      DashboardsMembers.set(name, text, from, to, fields);
+      return;
+    }
     boolean list = text[from] == '[' && field == Field.ERROR_STACK_TRACE;
-    if (field == null || (text[from] != '"' && !list) || to - from <= 2) {
+    if ((text[from] != '"' && !list) || to - from <= 2) {
       return;
     }
     // oslo.log has the message also without its arguments, in msg, which comes later

@@ -58,7 +58,8 @@ final class StampedHead implements HeadReader {
     // Python's logging is often set up as: time - logger or level - text
     boolean mark = Ascii.at(text, at, to, '-') || Ascii.at(text, at, to, '|');
     at = mark && Ascii.at(text, at + 1, to, ' ') ? at + 2 : at;
-    head.textFrom = StampedLevel.read(text, at, to, bracket, head);
+    int named = mark ? StampedLevel.behindLogger(text, at, to, text[at - 2], head) : -1;
+    head.textFrom = named > 0 ? named : StampedLevel.read(text, at, to, bracket, head);
     return true;
   }
 

@@ -5,12 +5,14 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * The level behind a time, in the orders of many programs: {@code [warn]: }, {@code INFO - },
- * etcd's {@code W | }, Telegraf's {@code E! }, nginx's {@code [error] 7#9: }, gunicorn's {@code [7]
- * [INFO] }, Skyline's {@code 7 INFO [-] }, and MongoDB's until 4.2, {@code I NETWORK [conn1] }.
- * Pure.
+ * {@code app - INFO - }, etcd's {@code W | }, Telegraf's {@code E! }, nginx's {@code [error] 7#9:
+ * }, gunicorn's {@code [7] [INFO] }, Skyline's {@code 7 INFO [-] }, and MongoDB's until 4.2, {@code
+ * I NETWORK [conn1] }. Pure.
  */
 final class StampedLevel {
   private static final int MAX_THREAD_BYTES = 60;
+  private static final int MAX_LOGGER_BYTES = 120;
+  private static final int SHORTEST_WORD = 3;
 
   private StampedLevel() {}
 
@@ -37,6 +39,34 @@ final class StampedLevel {
     }
     head.level = level;
     return behind(text, bracket ? end + 1 : end, to, bracket, head);
+  }
+
+  /**
+   * {@code neutron.agent - ERROR - }, with the same mark as before the logger.
+   *
+   * @return where the text begins, or -1 if it is not that
+   */
+  static int behindLogger(byte[] text, int from, int to, byte mark, Head head) {
+    int loggerTo = Ascii.wordEnd(text, from, Math.min(to, from + MAX_LOGGER_BYTES));
+    int level = loggerTo + 3;
+    int end = Ascii.wordEnd(text, level, to);
+    // levels may be padded
+    int last = Ascii.skip(text, end, to, ' ') - 1;
+    if (loggerTo == from || !marked(text, loggerTo, to, mark) || !marked(text, last, to, mark)) {
+      return -1;
+    }
+    Level read = end - level < SHORTEST_WORD ? null : Level.of(text, level, end);
+    if (read == null || Level.of(text, from, loggerTo) != null) {
+      return -1;
+    }
+    head.level = read;
+    head.loggerFrom = from;
+    head.loggerTo = loggerTo;
+    return last + 3;
+  }
+
+  private static boolean marked(byte[] text, int at, int to, byte mark) {
+    return at + 2 < to && text[at] == ' ' && text[at + 1] == mark && text[at + 2] == ' ';
   }
 
   /** {@code [7] } or {@code 7 }, if a level in capitals is behind it. */

@@ -68,11 +68,21 @@ final class SyslogTime {
   private long epochSecond(Origin origin) {
     int readYear =
         Instant.ofEpochMilli(origin.readMs() + DAY_MS).atOffset(ZoneOffset.UTC).getYear();
-    long epochSecond = epochSecond(readYear, origin);
+    int year = yearWithDay(readYear);
+    long epochSecond = epochSecond(year, origin);
     if (epochSecond * 1000 > origin.readMs() + DAY_MS) {
-      epochSecond = epochSecond(readYear - 1, origin);
+      epochSecond = epochSecond(yearWithDay(year - 1), origin);
     }
     return epochSecond;
+  }
+
+  /** The last year until this one that has the day: February 29 is in few. */
+  private int yearWithDay(int latest) {
+    int year = latest;
+    while (!TextTime.day(year, month, day)) {
+      year--;
+    }
+    return year;
   }
 
   /** Gives the time to an event whose year is known. */
