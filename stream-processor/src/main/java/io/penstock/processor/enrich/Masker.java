@@ -34,9 +34,13 @@ public final class Masker {
 
   private final SecretFinder finder;
   private final EscapedValues escaped;
+  private final SqlPasswords statements = new SqlPasswords();
   private final PatternMasker patterns;
   private final ByteSink out = new ByteSink(1024);
   private byte[] hidden = {};
+
+  /** Whether the event is a statement of MariaDB's. */
+  private boolean statement;
 
   public Masker(MaskRules rules) {
     finder = new SecretFinder(rules.names());
@@ -57,7 +61,9 @@ public final class Masker {
         finder.find(raw, start, to)
             || patterns.mask(raw, from, to) > 0
             || (fields.has(Field.EVENT_ORIGINAL) && escaped.find(raw, from, to))
+            || (fields.has(Field.MARIADB_QUERY) && statements.find(raw, from, to))
             || inCopies(raw, fields);
+    statement = fields.has(Field.MARIADB_QUERY);
     int masked = KeyLine.hide(fields) + (any ? texts(fields) : 0);
     for (int label = 0; label < fields.labels().count(); label++) {
       masked += label(label, any || fields.labels().array(label) != raw, fields.labels());
@@ -137,12 +143,18 @@ public final class Masker {
   /** Hides secrets in a copy of the range, which is {@link #hidden} if there were any. */
   private int mask(byte[] text, int from, int to) {
     int masked = hide(finder, text, from, to);
-    masked += masked > 0 ? hide(escaped, hidden, 0, hidden.length) : hide(escaped, text, from, to);
+    masked += again(escaped, masked, text, from, to);
+    masked += statement ? again(statements, masked, text, from, to) : 0;
     int more = masked > 0 ? patterns.mask(hidden, 0, hidden.length) : patterns.mask(text, from, to);
     if (more > 0) {
       hidden = patterns.masked();
     }
     return masked + more;
+  }
+
+  /** Hides what another finder knows, too, behind what was hidden already if anything was. */
+  private int again(Finder kind, int masked, byte[] text, int from, int to) {
+    return masked > 0 ? hide(kind, hidden, 0, hidden.length) : hide(kind, text, from, to);
   }
 
   private int hide(Finder kind, byte[] text, int from, int to) {

@@ -7,8 +7,31 @@ import java.util.stream.Stream;
 /** Ends of names whose values are secrets. Immutable. */
 final class SecretNames {
   private static final String[] NAMES = {
-    "password", "passwd", "passphrase", "adminpass", "secret", "secret_key", "secret-key",
-    "api_key", "api-key", "apikey", "private_key", "-token", "_token", "authorization"
+    "password",
+    "passwd",
+    "passphrase",
+    "adminpass",
+    "secret",
+    "secret_key",
+    "secret-key",
+    "api_key",
+    "api-key",
+    "apikey",
+    "private_key",
+    "-token",
+    "_token",
+    "authorization",
+    "_pass",
+    "_pwd",
+    "_pswd",
+    "encryption_key",
+    "secret_access_key",
+    "fernet_key",
+    "cluster_cookie",
+    "temp_url_sig",
+    "x-amz-signature",
+    "&signature",
+    "?signature"
   };
 
   /** Not at the end of the names, for a value has to look like one behind it. */

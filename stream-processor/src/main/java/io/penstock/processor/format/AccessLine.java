@@ -100,19 +100,19 @@ final class AccessLine {
   }
 
   /**
-   * Reads {@code "GET /path HTTP/1.1" status ...} at the opening quote; in front of it nginx may
-   * say {@code "seconds" "seconds of those behind it" }.
+   * Reads {@code "GET /path HTTP/1.1" status ...} at the opening quote, or the answer to what is no
+   * request; in front of it nginx may say {@code "seconds" "seconds of those behind it" }.
    */
-  boolean readTimedRequest(byte[] text, int quote, int to, Fields fields) {
+  void readTimedRequest(byte[] text, int quote, int to, Fields fields) {
     int close = secondsEnd(text, quote, to);
     int next = close < 0 ? -1 : secondsEnd(text, close + 2, to);
-    if (!readRequest(text, next > 0 ? next + 2 : close > 0 ? close + 2 : quote, to, fields)) {
-      return false;
+    int request = next > 0 ? next + 2 : close > 0 ? close + 2 : quote;
+    if (!readRequest(text, request, to, fields)) {
+      readAnswer(text, request, to, fields);
     }
     if (close > 0) {
       duration(text, quote + 1, close, fields);
     }
-    return true;
   }
 
   /** The closing quote of {@code "0.012"}, {@code "0.7, 0.8"} or {@code "-"}; -1 if it is none. */
@@ -132,6 +132,14 @@ final class AccessLine {
     }
     write(text, quote + 1, to, fields);
     return true;
+  }
+
+  /** Reads the answer to what was no request, {@code "-" 408 0}, at the opening quote. */
+  private static void readAnswer(byte[] text, int quote, int to, Fields fields) {
+    int close = closingQuote(text, quote + 1, to);
+    if (close > 0) {
+      positional(text, Ascii.skip(text, close + 1, to, ' '), to, fields);
+    }
   }
 
   /** Where the request that was read last ended: behind its closing quote. */

@@ -6,17 +6,22 @@ import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
 
 /**
- * Reads HAProxy's http and tcp log formats:
+ * Reads HAProxy's http and tcp log formats, what it says of connections that failed early, and what
+ * it says of connections where no format is set:
  *
  * <pre>
  * 10.0.0.1:33317 [06/Feb/2026:12:14:14.655] front back/srv 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {a|b} "GET / HTTP/1.1"
  * 10.0.0.1:33313 [06/Feb/2026:12:12:51.443] front back/srv 0/0/5007 212 -- 0/0/0/0/3 0/0
+ * 10.0.0.1:33317 [06/Feb/2026:12:12:51.443] front/1: SSL handshake failure
+ * Connect from 10.0.0.1:33313 to 10.0.0.2:3306 (front/TCP)
  * </pre>
  *
  * <p>Anything else (notices) is left as it is. Not thread-safe: one is reused.
  */
 final class HaproxyLine {
   private static final int MAX_WORDS = 16;
+  private static final int CONNECT_WORDS = 6;
+  private static final byte[] CONNECT = Ascii.bytes("Connect from ");
   private static final long MS_AS_NS = 1_000_000;
 
   private final int[] from = new int[MAX_WORDS];
@@ -28,7 +33,13 @@ final class HaproxyLine {
   /** Reads the fields of a message in one of the two formats. */
   boolean read(byte[] text, int start, int end, Origin origin, Fields fields) {
     int words = split(text, start, end);
-    if (words < 8 || text[from[1]] != '[' || text[to[1] - 1] != ']') {
+    if (words >= CONNECT_WORDS && Ascii.startsWith(text, start, end, CONNECT)) {
+      return connected(text, fields);
+    }
+    if (words > 3 && bracketed(text, 1) && text[to[2] - 1] == ':') {
+      return failed(text, origin, fields);
+    }
+    if (words < 8 || !bracketed(text, 1)) {
       return custom(text, start, end, fields);
     }
     int colon = Ascii.lastIndexOf(text, from[0], to[0], ':');
@@ -37,11 +48,8 @@ final class HaproxyLine {
     if (colon < 0 || slash < 0 || (count != 3 && count != 5)) {
       return false;
     }
-    ClientAddress.set(text, from[0], colon, fields);
-    number(Field.CLIENT_PORT, Ascii.number(text, colon + 1, to[0]), 1, fields);
-    if (time.read(text, from[1] + 1, to[1] - 1)) {
-      time.set(fields, origin);
-    }
+    client(text, 0, fields);
+    time(text, origin, fields);
     int frontendTo = text[to[2] - 1] == '~' ? to[2] - 1 : to[2];
     fields.text(Field.HAPROXY_FRONTEND, text, from[2], frontendTo);
     fields.text(Field.HAPROXY_BACKEND, text, from[3], slash);
@@ -56,6 +64,49 @@ final class HaproxyLine {
       fields.text(Field.HAPROXY_TERMINATION_STATE, text, from[6], to[6]);
     }
     return true;
+  }
+
+  /** A connection that ended before a request or a session: its text stays the message. */
+  private boolean failed(byte[] text, Origin origin, Fields fields) {
+    int slash = Ascii.lastIndexOf(text, from[2], to[2], '/');
+    if (slash < 0 || !client(text, 0, fields)) {
+      return false;
+    }
+    time(text, origin, fields);
+    fields.text(Field.HAPROXY_FRONTEND, text, from[2], slash);
+    return true;
+  }
+
+  /** What is said of each connection where no format of log lines is set. */
+  private boolean connected(byte[] text, Fields fields) {
+    int slash = Ascii.lastIndexOf(text, from[5], to[5], '/');
+    if (slash < 0 || text[from[5]] != '(' || !client(text, 2, fields)) {
+      return false;
+    }
+    fields.text(Field.HAPROXY_FRONTEND, text, from[5] + 1, slash);
+    return true;
+  }
+
+  /** Sets the client from {@code address:port}, if the word is that. */
+  private boolean client(byte[] text, int word, Fields fields) {
+    int colon = Ascii.lastIndexOf(text, from[word], to[word], ':');
+    long port = colon < 0 ? -1 : Ascii.number(text, colon + 1, to[word]);
+    if (colon < 0) {
+      return false;
+    }
+    ClientAddress.set(text, from[word], colon, fields);
+    number(Field.CLIENT_PORT, port, 1, fields);
+    return true;
+  }
+
+  private void time(byte[] text, Origin origin, Fields fields) {
+    if (time.read(text, from[1] + 1, to[1] - 1)) {
+      time.set(fields, origin);
+    }
+  }
+
+  private boolean bracketed(byte[] text, int word) {
+    return text[from[word]] == '[' && text[to[word] - 1] == ']';
   }
 
   private void http(byte[] text, int words, int end, Fields fields) {

@@ -72,12 +72,13 @@ final class HeadedFormat implements Format {
     }
     head.set(text, origin, fields);
     boolean original = false;
-    if (head.textFrom == firstEnd && firstEnd < to) {
+    boolean empty = head.textFrom == firstEnd && firstEnd < to;
+    if (empty) {
       head.textFrom++;
     }
     int messageTo = Lines.withoutCarriageReturn(text, head.textFrom, trimmed(text, to));
     if (firstEnd < to && continuation != Continuation.BARE) {
-      original = stripped(text, head.textFrom, Math.max(head.textFrom, messageTo), fields);
+      original = stripped(text, empty, head.textFrom, Math.max(head.textFrom, messageTo), fields);
     } else {
       fields.text(Field.MESSAGE, text, head.textFrom, Math.max(head.textFrom, messageTo));
     }
@@ -103,8 +104,12 @@ final class HeadedFormat implements Format {
     }
   }
 
-  /** Joins the lines without their heads; whether there were any. */
-  private boolean stripped(byte[] text, int from, int to, Fields fields) {
+  /**
+   * Joins the lines without their heads; whether there were any.
+   *
+   * @param headed whether the first of these lines may have one, too
+   */
+  private boolean stripped(byte[] text, boolean headed, int from, int to, Fields fields) {
     ByteSink out = fields.scratch();
     int start = out.size();
     boolean any = false;
@@ -113,7 +118,7 @@ final class HeadedFormat implements Format {
       int end = lineEnd(text, at, to);
       int textFrom = at;
       further.clear();
-      if (at > from && reader.read(text, at, end, further)) {
+      if ((headed || at > from) && reader.read(text, at, end, further)) {
         textFrom = further.textFrom;
         any = true;
       }

@@ -50,7 +50,12 @@ public enum Level {
     }
     return switch (word[from] | 0x20) {
       case 'd' ->
-          length == 1 || is(word, from, to, "debug") || is(word, from, to, "dbg") ? DEBUG : null;
+          length == 1
+                  || is(word, from, to, "debug")
+                  || is(word, from, to, "dbg")
+                  || is(word, from, to, "dbug")
+              ? DEBUG
+              : null;
       case 't' -> is(word, from, to, "trace") ? DEBUG : null;
       case 'i' ->
           length == 1 || is(word, from, to, "info") || is(word, from, to, "information")
@@ -63,7 +68,10 @@ public enum Level {
               ? WARNING
               : null;
       case 'e' ->
-          length == 1 || is(word, from, to, "error") || is(word, from, to, "err")
+          length == 1
+                  || is(word, from, to, "error")
+                  || is(word, from, to, "err")
+                  || is(word, from, to, "eror")
               ? ERROR
               : is(word, from, to, "emergency")
                       || is(word, from, to, "emerg")

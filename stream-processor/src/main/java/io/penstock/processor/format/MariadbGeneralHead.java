@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.format;
 
+import io.penstock.processor.document.Field;
+import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
 
 /**
@@ -8,6 +10,9 @@ import io.penstock.processor.text.Ascii;
  * out when it is that of the line before. A statement may go on over lines.
  */
 final class MariadbGeneralHead implements HeadReader {
+  private static final byte[] QUERY = Ascii.bytes("Query");
+  private static final byte[] EXECUTE = Ascii.bytes("Execute");
+  private static final byte[] PREPARE = Ascii.bytes("Prepare");
   private static final byte[] TITLE = Ascii.bytes("Time\t");
 
   private final MariadbHead stamp = new MariadbHead();
@@ -16,6 +21,16 @@ final class MariadbGeneralHead implements HeadReader {
   @Override
   public String name() {
     return "mariadb-general";
+  }
+
+  /** The statement is a field, too, as in the slow query log. */
+  @Override
+  public void fields(byte[] text, int from, int to, Fields fields) {
+    if (fields.is(Field.LOG_LOGGER, QUERY)
+        || fields.is(Field.LOG_LOGGER, EXECUTE)
+        || fields.is(Field.LOG_LOGGER, PREPARE)) {
+      fields.text(Field.MARIADB_QUERY, text, from, to);
+    }
   }
 
   @Override

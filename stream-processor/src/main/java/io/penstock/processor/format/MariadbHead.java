@@ -17,6 +17,8 @@ final class MariadbHead implements HeadReader {
   /** The script that starts the server, and starts it again, calls itself so in both. */
   private static final byte[] STARTER = Ascii.bytes("mysqld_safe");
 
+  private static final byte[] INNODB = Ascii.bytes("InnoDB: ");
+  private static final byte[] MONITOR = Ascii.bytes("INNODB MONITOR OUTPUT");
   private static final byte[] STATE_TRANSFER = Ascii.bytes("WSREP_SST: ");
 
   /** {@code (20261122 06:48:18} without the fraction. */
@@ -48,9 +50,12 @@ final class MariadbHead implements HeadReader {
     if (!Ascii.at(text, at, to, ' ')) {
       return false;
     }
-    head.timed = true;
     at++;
     int digits = Ascii.skipDigits(text, at, to);
+    if (digits == at + 1 && Ascii.at(text, digits, to, 'x')) {
+      return innodb(text, digits + 1, to, head);
+    }
+    head.timed = true;
     if (digits > at && Ascii.at(text, digits, to, ' ')) {
       head.threadId = Ascii.number(text, at, digits);
       at = digits + 1;
@@ -67,6 +72,24 @@ final class MariadbHead implements HeadReader {
             : -1;
     head.level = close < 0 ? null : Level.of(text, from + 1, close);
     return head.level == null ? from : Math.min(to, close + 2);
+  }
+
+  /**
+   * InnoDB's own lines have the address of a thread, {@code 0x7f8b4c0b1700 INNODB MONITOR OUTPUT};
+   * in what the monitor puts out others begin so, too.
+   *
+   * @param from behind {@code 0x}
+   */
+  private static boolean innodb(byte[] text, int from, int to, Head head) {
+    int end = Ascii.skip(text, Ascii.wordEnd(text, from, to), to, ' ');
+    boolean assertion = Ascii.startsWith(text, end, to, INNODB);
+    if (!assertion && !Ascii.startsWith(text, end, to, MONITOR)) {
+      return false;
+    }
+    head.timed = true;
+    head.level = assertion ? Level.ERROR : null;
+    head.textFrom = end;
+    return true;
   }
 
   /** Behind the number of the backup's thread, {@code [00] }, if it is there. */

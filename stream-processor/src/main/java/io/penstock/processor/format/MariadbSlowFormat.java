@@ -13,7 +13,10 @@ import io.penstock.processor.text.Lines;
 final class MariadbSlowFormat implements Format {
   private static final byte[] TIME = Ascii.bytes("# Time: ");
   private static final byte[] USER = Ascii.bytes("# User@Host: ");
-  private static final byte[] TIMESTAMP = Ascii.bytes("SET timestamp=");
+  private static final byte[] STARTED = Ascii.bytes(". started with:");
+  private static final byte[] SET = Ascii.bytes("SET ");
+  private static final byte[] TIMESTAMP = Ascii.bytes("timestamp=");
+  private static final byte[] USE = Ascii.bytes("use ");
   private static final int WAITS_FOR_USER = 1;
 
   private final MariadbHead stamp = new MariadbHead();
@@ -28,6 +31,8 @@ final class MariadbSlowFormat implements Format {
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
     if (Ascii.startsWith(text, from, to, TIME)) {
       shape.open(0, 0, WAITS_FOR_USER, true);
+    } else if (started(text, from, to)) {
+      shape.open(0, 0);
     } else if (!Ascii.startsWith(text, from, to, USER)) {
       shape.bare();
     } else if (open.state(0) == WAITS_FOR_USER) {
@@ -41,21 +46,21 @@ final class MariadbSlowFormat implements Format {
   public boolean parse(EventText event, Origin origin, Fields fields) {
     byte[] text = event.bytes();
     if (!Ascii.at(text, event.from(), event.to(), '#')) {
-      return false;
+      fields.text(Field.MESSAGE, text, event.from(), event.to());
+      return started(text, event.from(), event.to());
     }
     int at = event.from();
     int query = event.to();
-    while (at < event.to()) {
+    while (at < event.to() && query == event.to()) {
       int newline = Lines.next(text, at, event.to());
       int end = newline < 0 ? event.to() : newline;
       int next = Math.min(event.to(), end + 1);
-      if (Ascii.startsWith(text, at, end, TIMESTAMP)) {
-        long second = Ascii.number(text, at + TIMESTAMP.length, end - 1);
-        if (second >= 0) {
-          fields.time(second, 0, 0);
-        }
+      long second = timestamp(text, at, end);
+      if (second >= 0) {
+        fields.time(second, 0, 0);
         query = next;
-        break;
+      } else if (text[at] != '#' && !Ascii.startsWith(text, at, end, USE)) {
+        query = at;
       }
       line(text, at, end, origin, fields);
       at = end + 1;
@@ -64,6 +69,20 @@ final class MariadbSlowFormat implements Format {
     fields.text(Field.MARIADB_QUERY, text, query, event.to());
     fields.text(Field.EVENT_ORIGINAL, text, event.from(), event.to());
     return true;
+  }
+
+  /** The first of the lines that the server begins the file with when it opens it. */
+  private static boolean started(byte[] text, int from, int to) {
+    return Ascii.at(text, from, to, '/') && Ascii.indexOf(text, from, to, STARTED) > 0;
+  }
+
+  /** The second in {@code SET timestamp=1795921801;}, or behind other variables; -1 if none is. */
+  private static long timestamp(byte[] text, int from, int to) {
+    boolean set = Ascii.startsWith(text, from, to, SET) && text[to - 1] == ';';
+    int name = set ? Ascii.indexOf(text, from, to, TIMESTAMP) : -1;
+    int digits = name + TIMESTAMP.length;
+    boolean whole = name > 0 && (text[name - 1] == ' ' || text[name - 1] == ',');
+    return whole ? Ascii.number(text, digits, Ascii.skipDigits(text, digits, to)) : -1;
   }
 
   private void line(byte[] text, int from, int to, Origin origin, Fields fields) {

@@ -8,10 +8,13 @@ import io.penstock.processor.text.ByteSink;
 
 /**
  * What a program says inside of a syslog message: HAProxy's and Swift's request lines, oslo.log's
- * records, tracebacks with their newlines or with {@code #012} in their place. Not thread-safe.
+ * records, objects of JSON, logfmt, tracebacks with their newlines or with {@code #012} in their
+ * place. Not thread-safe.
  */
 final class SyslogBody {
   private static final byte[] HAPROXY = Ascii.bytes("haproxy");
+  private static final byte[] MESSAGE = Ascii.bytes("\"message\"");
+  private static final byte[] MSG = Ascii.bytes("\"msg\"");
   private static final byte[] ESCAPED_NEWLINE = Ascii.bytes("#012");
 
   private static final byte[] REPEATED = Ascii.bytes("message repeated ");
@@ -21,6 +24,8 @@ final class SyslogBody {
   private final SwiftLine swift = new SwiftLine();
   private final OsloFormat oslo = new OsloFormat();
   private final OsloHead osloHead = new OsloHead();
+  private final JsonFormat json = JsonFormat.any();
+  private final LogfmtFormat logfmt = new LogfmtFormat();
   private final EventText inner = new EventText();
   private final PythonTraceback traceback = new PythonTraceback();
 
@@ -28,6 +33,9 @@ final class SyslogBody {
   void read(byte[] text, int from, int to, Origin origin, Fields fields) {
     if (osloHead.read(text, from, lineEnd(text, from, to))) {
       record(text, from, to, origin, fields);
+      return;
+    }
+    if (structured(text, from, to, origin, fields)) {
       return;
     }
     fields.text(Field.MESSAGE, text, from, to);
@@ -52,6 +60,17 @@ final class SyslogBody {
     } else {
       traceback.within(text, from, to, fields);
     }
+  }
+
+  /** An object of JSON or logfmt, which says its own level: Docker, etcd, oslo.log's JSON. */
+  private boolean structured(byte[] text, int from, int to, Origin origin, Fields fields) {
+    inner.set(text, from, to, 1, false, Envelope.NONE);
+    boolean object =
+        Ascii.at(text, from, to, '{')
+            && (Ascii.indexOf(text, from, to, MESSAGE) > 0
+                || Ascii.indexOf(text, from, to, MSG) > 0);
+    return (object && json.parse(inner, origin, fields))
+        || logfmt.parse(inner, origin, fields);
   }
 
   private void record(byte[] text, int from, int to, Origin origin, Fields fields) {

@@ -112,10 +112,10 @@ final class SyslogHeader {
   private static int tag(byte[] text, int from, int to, Fields fields) {
     int limit = Math.min(to, from + MAX_TAG_BYTES);
     int colon = from;
-    while (colon < limit && (text[colon] != ':' || !ends(text, colon, to))) {
+    while (colon < limit && text[colon] != '\n' && (text[colon] != ':' || !ends(text, colon, to))) {
       colon++;
     }
-    if (colon == limit || colon == from) {
+    if (colon == limit || colon == from || text[colon] == '\n') {
       return from;
     }
     boolean pid = text[colon - 1] == ']';
