@@ -65,27 +65,45 @@ public final class Glob {
 
   /** Whether the pattern stands for this absolute path. */
   public boolean matches(String path) {
-    return matches(names(path), 0, 0, false);
+    List<String> names = names(path);
+    int name = 0;
+    int part = 0;
+    int anyFolders = -1;
+    int skipped = 0;
+    while (name < names.size()) {
+      if (part < parts.size() && parts.get(part).isEmpty()) {
+        anyFolders = part++;
+        skipped = name;
+      } else if (part < parts.size() && fits(part, names.get(name))) {
+        part++;
+        name++;
+      } else if (anyFolders >= 0) {
+        // the last ** stands for one folder more
+        part = anyFolders + 1;
+        name = ++skipped;
+      } else {
+        return false;
+      }
+    }
+    return allEmpty(part);
   }
 
   /** Whether something below this folder can match. */
   boolean mayMatchBelow(String folder) {
-    return matches(names(folder), 0, 0, true);
+    List<String> names = names(folder);
+    for (int i = 0; i < names.size(); i++) {
+      if (i < parts.size() && parts.get(i).isEmpty()) {
+        return true;
+      }
+      if (i == parts.size() || !fits(i, names.get(i))) {
+        return false;
+      }
+    }
+    return names.size() < parts.size();
   }
 
-  private boolean matches(List<String> names, int name, int part, boolean prefix) {
-    if (name == names.size()) {
-      return prefix ? part < parts.size() : allEmpty(part);
-    }
-    if (part == parts.size()) {
-      return false;
-    }
-    Optional<PathMatcher> matcher = parts.get(part);
-    if (matcher.isEmpty()) {
-      return matches(names, name, part + 1, prefix) || matches(names, name + 1, part, prefix);
-    }
-    return matcher.get().matches(Path.of(names.get(name)))
-        && matches(names, name + 1, part + 1, prefix);
+  private boolean fits(int part, String name) {
+    return parts.get(part).filter(matcher -> matcher.matches(Path.of(name))).isPresent();
   }
 
   private boolean allEmpty(int from) {
