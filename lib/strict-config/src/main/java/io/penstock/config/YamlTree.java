@@ -49,6 +49,8 @@ final class YamlTree {
       problems.add(
           placeOf(text, e.getPosition()),
           String.format("the character U+%04X cannot stand in a settings file", e.getCodePoint()));
+    } catch (StackOverflowError e) {
+      problems.add(Place.TOP, "lists or sections are nested too deep; no setting needs that");
     } catch (YamlEngineException e) {
       problems.add(Place.TOP, "this is not YAML: " + e.getMessage());
     }

@@ -54,6 +54,17 @@ class ProblemsTest {
   }
 
   @Test
+  void a_file_that_is_nested_without_end_is_one_sentence() {
+    ConfigException thrown =
+        assertThrows(
+            ConfigException.class,
+            () -> ConfigDocument.parse("a.yaml", "a: " + "[".repeat(20_000), Map.of()));
+    assertEquals(
+        "a.yaml:1:1: lists or sections are nested too deep; no setting needs that",
+        thrown.getMessage());
+  }
+
+  @Test
   void a_duplicate_key_names_both_lines() {
     assertEquals(
         List.of("a.yaml:3:1: 'node' stands here a second time (first in line 1); keep one"),
