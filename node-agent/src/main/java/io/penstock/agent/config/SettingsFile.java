@@ -78,6 +78,8 @@ public final class SettingsFile {
           "names nothing to read; write files:, syslog:, journal:, collectd: or influx:"
               + " below it");
     }
+    PortClashes.find(
+        settings.listeners(), (later, clash) -> inputs.problem(later.protocol().word(), clash));
     CopyLoops.find(settings.copies(), settings.files())
         .forEach(loop -> inputs.problem("files", loop));
     document.finish();
