@@ -71,7 +71,7 @@ final class CheckCoverageCommand implements Callable<Integer> {
             .map(rule -> new Glob(rule.path().replace(CopyRule.PROGRAM, "*")))
             .toList();
     Predicate<String> copy = path -> copies.stream().anyMatch(glob -> glob.matches(path));
-    return Coverage.of(new LocalFileSystem(), settings.files(), copy, folders);
+    return Coverage.of(new LocalFileSystem(), settings.files(), copy, settings.dataDir(), folders);
   }
 
   /** Prints what was found, and tells whether something is not collected. */

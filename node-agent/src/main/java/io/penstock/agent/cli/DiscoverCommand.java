@@ -32,6 +32,7 @@ final class DiscoverCommand implements Callable<Integer> {
         Survey.of(
             new LocalFileSystem(),
             OwnFiles.leaveOut(settings.get()).files(),
+            settings.get().dataDir(),
             new SystemClock().wallMs());
     print("read", seen, Survey.Fate.READ);
     print("rotated: read as far as they were not read before", seen, Survey.Fate.ROTATED);

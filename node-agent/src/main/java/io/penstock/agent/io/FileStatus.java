@@ -17,6 +17,8 @@ public record FileStatus(Object key, Kind kind, long sizeBytes, long modifiedMs,
   public enum Kind {
     FILE,
     FOLDER,
+    /** A symbolic link, where it was not followed. */
+    LINK,
     OTHER
   }
 }

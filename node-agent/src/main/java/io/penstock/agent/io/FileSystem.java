@@ -12,8 +12,17 @@ public interface FileSystem {
   /** What a path shows, symbolic links followed; empty when it shows nothing. */
   Optional<FileStatus> status(Path path) throws IOException;
 
+  /** What a name is, symbolic links not followed; empty when there is no such name. */
+  Optional<FileStatus> entry(Path path) throws IOException;
+
+  /** Reads a symbolic link. */
+  SymbolicLink link(Path path) throws IOException;
+
+  /** Where a path leads, without symbolic links. */
+  Path real(Path path) throws IOException;
+
   /**
-   * Names in a folder, in no order.
+   * Names in a folder, in no order. One that cannot be written as text has U+FFFD in it.
    *
    * @throws java.nio.file.NoSuchFileException when there is no such folder
    */
@@ -25,6 +34,13 @@ public interface FileSystem {
    * @throws java.nio.file.NoSuchFileException when there is no such file
    */
   InputFile open(Path path) throws IOException;
+
+  /**
+   * Opens a file for reading; fails if one of the names below {@code folder} is a symbolic link.
+   *
+   * @param file somewhere below {@code folder}
+   */
+  InputFile openBelow(Path folder, Path file) throws IOException;
 
   /**
    * Creates a file that must not exist yet.

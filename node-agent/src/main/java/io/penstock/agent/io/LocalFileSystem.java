@@ -14,6 +14,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,28 +28,61 @@ import java.util.stream.Stream;
 
 /** The real file system of this machine. Thread-safe. */
 public final class LocalFileSystem implements FileSystem {
+  /** Belongs to the user of this process. */
+  private static final Path SELF = Path.of("/proc/self");
+
   private static final Path LIMITS = Path.of("/proc/self/limits");
   private static final Pattern OPEN_FILES = Pattern.compile("Max open files +([0-9]+) .*");
 
   @Override
   public Optional<FileStatus> status(Path path) throws IOException {
+    return attributes(path);
+  }
+
+  @Override
+  public Optional<FileStatus> entry(Path path) throws IOException {
+    return attributes(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Optional<FileStatus> attributes(Path path, LinkOption... options)
+      throws IOException {
     try {
-      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
-      FileStatus.Kind kind =
-          found.isRegularFile()
-              ? FileStatus.Kind.FILE
-              : found.isDirectory() ? FileStatus.Kind.FOLDER : FileStatus.Kind.OTHER;
+      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, options);
       Object key = found.fileKey() == null ? path.toRealPath() : found.fileKey();
       return Optional.of(
           new FileStatus(
               key,
-              kind,
+              kind(found),
               found.size(),
               found.lastModifiedTime().toMillis(),
               found.creationTime().toMillis()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+  }
+
+  private static FileStatus.Kind kind(BasicFileAttributes found) {
+    if (found.isRegularFile()) {
+      return FileStatus.Kind.FILE;
+    }
+    if (found.isSymbolicLink()) {
+      return FileStatus.Kind.LINK;
+    }
+    return found.isDirectory() ? FileStatus.Kind.FOLDER : FileStatus.Kind.OTHER;
+  }
+
+  @Override
+  public SymbolicLink link(Path path) throws IOException {
+    Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    return new SymbolicLink(
+        Files.readSymbolicLink(path),
+        Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName(),
+        owner.equals(0) || owner.equals(Files.getAttribute(SELF, "unix:uid")));
+  }
+
+  @Override
+  public Path real(Path path) throws IOException {
+    return path.toRealPath();
   }
 
   @Override
@@ -67,6 +101,11 @@ public final class LocalFileSystem implements FileSystem {
   @Override
   public InputFile open(Path path) throws IOException {
     return new LocalInputFile(FileChannel.open(path, READ));
+  }
+
+  @Override
+  public InputFile openBelow(Path folder, Path file) throws IOException {
+    return new LocalInputFile(PlainOpen.open(folder, file));
   }
 
   @Override

@@ -154,6 +154,7 @@ final class Inputs {
             disk,
             log,
             clock,
+            settings.dataDir(),
             Runtime.getRuntime().maxMemory());
     Running begun = running(made, files, List.of(), files::close);
     files.onWake(begun.runner()::wake);

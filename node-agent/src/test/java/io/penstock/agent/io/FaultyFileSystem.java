@@ -32,7 +32,8 @@ public final class FaultyFileSystem implements FileSystem {
   private final TreeMap<Path, Node> names = new TreeMap<>();
   private final Map<Path, Map<Path, Node>> durableNames = new HashMap<>();
   private final Map<Path, Long> folders = new HashMap<>();
-  private final Map<Path, Path> symbolicLinks = new HashMap<>();
+  private final Map<Path, SymbolicLink> symbolicLinks = new HashMap<>();
+  private final Map<Path, List<String>> oddNames = new HashMap<>();
   private final Set<Path> locks = new HashSet<>();
   private final Set<Path> hinted = new HashSet<>();
   private final Map<Path, Integer> opened = new HashMap<>();
@@ -122,9 +123,21 @@ public final class FaultyFileSystem implements FileSystem {
 
   /** Makes a name show whatever another one shows, instead of what it showed before. */
   public void symbolicLink(Path target, Path name) {
+    symbolicLink(target, name, "root");
+  }
+
+  /** The same, made by somebody. */
+  public void symbolicLink(Path target, Path name, String owner) {
     createFolders(parent(name));
-    symbolicLinks.put(name, target);
+    symbolicLinks.put(name, new SymbolicLink(target, owner, owner.equals("root")));
     touch(parent(name));
+  }
+
+  /** A folder has a name that cannot be written as it is. */
+  public void oddName(Path folder, String name) {
+    createFolders(folder);
+    oddNames.computeIfAbsent(folder, path -> new ArrayList<>()).add(name);
+    touch(folder);
   }
 
   public void copy(Path from, Path to) {
@@ -280,9 +293,40 @@ public final class FaultyFileSystem implements FileSystem {
   // ---- what the agent does
 
   @Override
-  public Optional<FileStatus> status(Path path) {
+  public Optional<FileStatus> status(Path asked) {
     look();
-    Node node = names.get(symbolicLinks.getOrDefault(path, path));
+    return statusOf(real(asked));
+  }
+
+  @Override
+  public Optional<FileStatus> entry(Path path) {
+    look();
+    return symbolicLinks.containsKey(path)
+        ? Optional.of(new FileStatus("link " + path, FileStatus.Kind.LINK, 0, timeMs, timeMs))
+        : statusOf(path);
+  }
+
+  @Override
+  public SymbolicLink link(Path path) {
+    return Objects.requireNonNull(symbolicLinks.get(path), path.toString());
+  }
+
+  @Override
+  public Path real(Path path) {
+    if (symbolicLinks.isEmpty()) {
+      return path;
+    }
+    Path at = Path.of("/");
+    for (Path name : path) {
+      at = at.resolve(name);
+      SymbolicLink link = symbolicLinks.get(at);
+      at = link == null ? at : real(parent(at).resolve(link.target()).normalize());
+    }
+    return at;
+  }
+
+  private Optional<FileStatus> statusOf(Path path) {
+    Node node = names.get(path);
     if (node != null) {
       return Optional.of(
           new FileStatus(
@@ -305,6 +349,7 @@ public final class FaultyFileSystem implements FileSystem {
     Stream.concat(folders.keySet().stream(), symbolicLinks.keySet().stream())
         .filter(path -> folder.equals(path.getParent()))
         .forEach(path -> found.add(String.valueOf(path.getFileName())));
+    found.addAll(oddNames.getOrDefault(folder, List.of()));
     return found;
   }
 
@@ -312,7 +357,7 @@ public final class FaultyFileSystem implements FileSystem {
   public InputFile open(Path path) throws IOException {
     look();
     opened.merge(path, 1, Integer::sum);
-    Node node = names.get(symbolicLinks.getOrDefault(path, path));
+    Node node = names.get(real(path));
     if (node == null) {
       throw new NoSuchFileException(path.toString());
     }
@@ -339,6 +384,16 @@ public final class FaultyFileSystem implements FileSystem {
         open--;
       }
     };
+  }
+
+  @Override
+  public InputFile openBelow(Path folder, Path file) throws IOException {
+    for (Path at = file; !at.equals(folder); at = parent(at)) {
+      if (symbolicLinks.containsKey(at)) {
+        throw new IOException("a symbolic link: " + at);
+      }
+    }
+    return open(file);
   }
 
   @Override

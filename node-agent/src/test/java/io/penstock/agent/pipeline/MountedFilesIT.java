@@ -54,6 +54,7 @@ class MountedFilesIT {
             new LocalFileSystem(),
             log,
             new SystemClock(),
+            dir.resolve("data"),
             Long.MAX_VALUE);
   }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 /** The agent's stages without threads, on a disk and a broker in memory. */
 public final class SteppedAgent {
   public static final Path LOGS = Path.of("/log");
+  private static final Path OWN = Path.of("/data/spool");
   public static final TailSettings TAIL = tail(1_000);
   public static final SpoolSettings SPOOL = new SpoolSettings(200_000, 8_000, 1000, 4_000);
 
@@ -68,7 +69,7 @@ public final class SteppedAgent {
     this.spoolSettings = settings;
     this.tailSettings = tail;
     this.reading = reading;
-    this.spool = Spool.open(disk, Path.of("/data/spool"), settings, clock);
+    this.spool = Spool.open(disk, OWN, settings, clock);
     this.files = newFiles();
     this.keeper = new Keeper(spool, settings, clock);
     this.shipper = newShipper();
@@ -76,7 +77,7 @@ public final class SteppedAgent {
 
   /** As after a crash: the same stages anew on what the disk holds. */
   public void restart() throws IOException {
-    spool = Spool.open(disk, Path.of("/data/spool"), spoolSettings, clock);
+    spool = Spool.open(disk, OWN, spoolSettings, clock);
     files = newFiles();
     keeper = new Keeper(spool, spoolSettings, clock);
     shipper = newShipper();
@@ -86,7 +87,7 @@ public final class SteppedAgent {
     FileInputSettings input =
         new FileInputSettings(List.of(new Glob("/log/**/*.log")), List.of(), Map.of(), reading);
     return new FileInput(
-        List.of(input), List.of(Frames.ORIGIN), tailSettings, disk, spool, clock, heapBytes);
+        List.of(input), List.of(Frames.ORIGIN), tailSettings, disk, spool, clock, OWN, heapBytes);
   }
 
   private Shipper newShipper() {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +30,7 @@ public final class Coverage {
   private final FileSystem files;
   private final List<FileInputSettings> inputs;
   private final Predicate<String> copies;
+  private final Links links;
   private final Map<String, Log> logs = new TreeMap<>();
   private final Set<Object> visited = new HashSet<>();
 
@@ -42,7 +42,7 @@ public final class Coverage {
     COPY,
     /** Somebody excluded it. */
     EXCLUDED,
-    /** An input would read it, and may not. */
+    /** It may not be read: a file that an input takes, or a folder; or a link not to follow. */
     UNREADABLE,
     /** It is no text: a database, or a journal. */
     BINARY,
@@ -74,16 +74,19 @@ public final class Coverage {
     }
   }
 
-  private Coverage(FileSystem files, List<FileInputSettings> inputs, Predicate<String> copies) {
+  private Coverage(
+      FileSystem files, List<FileInputSettings> inputs, Predicate<String> copies, Path own) {
     this.files = files;
     this.inputs = inputs;
     this.copies = copies;
+    this.links = new Links(files, inputs, own);
   }
 
   /**
    * Looks now.
    *
    * @param copies whether a path is one that the agent writes messages of its listeners to
+   * @param own the agent's folder, of which nothing is read
    * @param folders where to look; one that is not there is left out
    * @return the logs that hold something, by path
    */
@@ -91,46 +94,91 @@ public final class Coverage {
       FileSystem files,
       List<FileInputSettings> inputs,
       Predicate<String> copies,
+      Path own,
       Collection<Path> folders) {
-    Coverage coverage = new Coverage(files, inputs, copies);
-    folders.forEach(coverage::look);
+    Coverage coverage = new Coverage(files, inputs, copies, own);
+    folders.forEach(coverage::lookIn);
     return List.copyOf(coverage.logs.values());
   }
 
-  private void look(Path path) {
+  private void lookIn(Path path) {
     try {
-      Optional<FileStatus> status = files.status(path);
-      if (status.isEmpty() || !visited.add(status.get().key())) {
+      links.named(path).ifPresent(this::look);
+    } catch (IOException e) {
+      unreadable(path.toString(), Permissions.reason(path, e));
+    }
+  }
+
+  private void look(Folder folder) {
+    List<String> names;
+    try {
+      Optional<FileStatus> status = files.entry(folder.real());
+      if (status.isEmpty() || links.isOwn(folder) || !visited.add(status.get().key())) {
         return;
       }
-      if (status.get().kind() == FileStatus.Kind.FOLDER) {
-        List<Path> entries = new ArrayList<>();
-        files.list(path).stream().sorted().forEach(name -> entries.add(path.resolve(name)));
-        entries.forEach(this::look);
-      } else if (status.get().kind() == FileStatus.Kind.FILE && status.get().sizeBytes() > 0) {
-        add(judged(path, status.get()));
-      }
+      names = files.list(folder.real()).stream().sorted().toList();
     } catch (NoSuchFileException e) {
-      // Rotated away while we looked.
+      // Removed while we looked.
+      return;
     } catch (IOException e) {
-      add(new Log(path.toString(), Verdict.UNREADABLE, 0, 0, unreadable(path, e)));
+      unreadable(folder.path().toString(), Permissions.reason(folder.path(), e));
+      return;
     }
+    names.forEach(name -> look(folder, name));
+  }
+
+  private void look(Folder folder, String name) {
+    String text = folder.path() + "/" + name;
+    try {
+      Path path = folder.entry(name);
+      text = path.toString();
+      Folder.Place place = links.place(folder, path, false).orElse(null);
+      if (place == null) {
+        return;
+      }
+      FileStatus status = place.status();
+      if (status.kind() == FileStatus.Kind.FOLDER) {
+        look(folder.below(path, place));
+      } else if (status.kind() == FileStatus.Kind.FILE
+          && status.sizeBytes() > 0
+          && visited.add(status.key())) {
+        add(judged(path, place));
+      }
+    } catch (IOException e) {
+      unreadable(text, Permissions.reason(folder.path(), e));
+    }
+  }
+
+  private void unreadable(String path, String reason) {
+    Optional<Glob> exclusion =
+        inputs.stream()
+            .flatMap(input -> input.exclude().stream())
+            .filter(glob -> glob.matches(path) || glob.matches(path + "/x"))
+            .findFirst();
+    add(
+        new Log(
+            path,
+            exclusion.isPresent() ? Verdict.EXCLUDED : Verdict.UNREADABLE,
+            0,
+            0,
+            exclusion.map(glob -> "excluded by " + glob).orElse(reason)));
   }
 
   private void add(Log log) {
     logs.merge(log.path(), log, Log::with);
   }
 
-  private Log judged(Path path, FileStatus status) {
+  private Log judged(Path path, Folder.Place place) {
+    FileStatus status = place.status();
     String text = path.toString();
     String stream = LogicalPath.of(text);
     Verdict verdict;
     String about;
     try {
-      about = hint(path);
+      about = hint(place);
       verdict = fate(text, stream, about);
     } catch (IOException e) {
-      about = unreadable(path, e);
+      about = Permissions.reason(path, e);
       verdict = taken(text, stream) ? Verdict.UNREADABLE : fate(text, stream, "");
     }
     if (verdict == Verdict.EXCLUDED) {
@@ -168,17 +216,13 @@ public final class Coverage {
         .findFirst();
   }
 
-  private String hint(Path path) throws IOException {
+  private String hint(Folder.Place place) throws IOException {
     byte[] head = new byte[HEAD_BYTES];
-    try (InputFile file = files.open(path)) {
+    try (InputFile file = files.openBelow(place.top(), place.real())) {
       int length = Math.max(0, file.read(0, ByteBuffer.wrap(head)));
       String text = new String(head, 0, length, UTF_8);
       int end = text.indexOf('\n');
       return FormatHint.of(end < 0 ? text : text.substring(0, end));
     }
-  }
-
-  private static String unreadable(Path path, IOException e) {
-    return Permissions.explain(path).orElseGet(() -> "cannot be read: " + e);
   }
 }

@@ -50,6 +50,7 @@ public final class FileInput implements Duty {
   /**
    * @param inputs what to read
    * @param origins what the frames of each input have in common, in the same order
+   * @param own the agent's folder, of which nothing is read
    * @param heapBytes the most that the heap may take; streams that it has no room for wait
    */
   public FileInput(
@@ -59,6 +60,7 @@ public final class FileInput implements Duty {
       FileSystem files,
       FrameLog log,
       Clock clock,
+      Path own,
       long heapBytes) {
     this.files = files;
     this.settings = settings;
@@ -67,7 +69,7 @@ public final class FileInput implements Duty {
     this.limit = new StreamLimit(heapBytes);
     this.open = new OpenFiles(limit(settings.maxOpenFiles(), files), streams.values());
     this.watch = files.watch(() -> wake.run());
-    this.discovery = new Discovery(files, clock, inputs);
+    this.discovery = new Discovery(files, clock, inputs, own);
     this.rounds =
         new Rounds(log, clock, settings.backlogShare(), new ReadBuffer(settings.frameBytes()));
     for (SourcePosition position : log.known()) {
@@ -210,7 +212,7 @@ public final class FileInput implements Duty {
         return stream.getKey();
       }
     }
-    try (InputFile opened = files.open(file.path())) {
+    try (InputFile opened = file.open(files)) {
       for (Map.Entry<String, StreamTails> stream : streams.entrySet()) {
         if (stream.getValue().misses(opened)) {
           return stream.getKey();

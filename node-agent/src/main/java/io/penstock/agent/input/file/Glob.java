@@ -2,6 +2,7 @@
 package io.penstock.agent.input.file;
 
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -103,7 +104,12 @@ public final class Glob {
   }
 
   private boolean fits(int part, String name) {
-    return parts.get(part).filter(matcher -> matcher.matches(Path.of(name))).isPresent();
+    try {
+      return parts.get(part).filter(matcher -> matcher.matches(Path.of(name))).isPresent();
+    } catch (InvalidPathException e) {
+      // no file can have this name here
+      return false;
+    }
   }
 
   private boolean allEmpty(int from) {

@@ -27,7 +27,7 @@ final class Opener {
   /** Opens a file if its path still shows what was found. */
   Optional<InputFile> openSame(FoundFile found) {
     try {
-      InputFile file = files.open(found.path());
+      InputFile file = found.open(files);
       Optional<FileStatus> status = files.status(found.path());
       if (status.isPresent() && status.get().key().equals(found.status().key())) {
         complaints.remove(found.path().toString());

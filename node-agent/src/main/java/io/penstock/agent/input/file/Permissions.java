@@ -14,6 +14,13 @@ import java.util.Optional;
 final class Permissions {
   private Permissions() {}
 
+  /** Why a path could not be looked at, in words. */
+  static String reason(Path path, IOException e) {
+    return e instanceof RefusedException refused
+        ? String.valueOf(refused.getMessage())
+        : explain(path).orElseGet(() -> "cannot be read: " + e);
+  }
+
   /** Why this user cannot read the path: whose it, or the first folder above it, is. */
   static Optional<String> explain(Path path) {
     String user = System.getProperty("user.name", "?");

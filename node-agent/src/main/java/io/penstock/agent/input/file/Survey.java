@@ -26,6 +26,7 @@ public final class Survey {
 
   private final FileSystem files;
   private final List<FileInputSettings> inputs;
+  private final Links links;
   private final long nowMs;
   private final List<Seen> seen = new ArrayList<>();
   private final Map<Object, Path> keys = new HashMap<>();
@@ -48,72 +49,92 @@ public final class Survey {
    * @param reason why it is left, what it is a copy of, where it begins; empty if it is simply read
    */
   public record Seen(
-      Path path, Fate fate, String stream, long sizeBytes, String hint, String reason) {}
+      String path, Fate fate, String stream, long sizeBytes, String hint, String reason) {}
 
-  private Survey(FileSystem files, List<FileInputSettings> inputs, long nowMs) {
+  private Survey(FileSystem files, List<FileInputSettings> inputs, Path own, long nowMs) {
     this.files = files;
     this.inputs = inputs;
+    this.links = new Links(files, inputs, own);
     this.nowMs = nowMs;
   }
 
   /**
    * Looks.
    *
+   * @param own the agent's folder, of which nothing is read
    * @param nowMs Unix milliseconds
    */
-  public static List<Seen> of(FileSystem files, List<FileInputSettings> inputs, long nowMs) {
-    Survey survey = new Survey(files, inputs, nowMs);
+  public static List<Seen> of(
+      FileSystem files, List<FileInputSettings> inputs, Path own, long nowMs) {
+    Survey survey = new Survey(files, inputs, own, nowMs);
     Set<Path> bases = new TreeSet<>();
     for (FileInputSettings input : inputs) {
       input.include().forEach(glob -> bases.add(glob.base()));
     }
     Set<Object> visited = new HashSet<>();
-    bases.forEach(base -> survey.folder(base, visited));
+    bases.forEach(base -> survey.base(base, visited));
     return survey.seen;
   }
 
-  private void folder(Path folder, Set<Object> visited) {
-    List<Path> entries = new ArrayList<>();
+  private void base(Path path, Set<Object> visited) {
     try {
-      Optional<FileStatus> status = files.status(folder);
-      if (status.isEmpty()) {
-        left(folder, "there is no such folder; it is looked for again each second");
-        return;
+      Optional<Folder> folder = links.base(path);
+      if (folder.isEmpty()) {
+        left(path, "there is no such folder; it is looked for again each second");
+      } else {
+        folder(folder.get(), visited);
       }
-      if (!visited.add(status.get().key())) {
-        return;
-      }
-      files.list(folder).stream().sorted().forEach(name -> entries.add(folder.resolve(name)));
     } catch (IOException e) {
-      left(folder, unreadable(folder, e));
-      return;
-    }
-    for (Path entry : entries) {
-      look(entry, visited);
+      left(path, Permissions.reason(path, e));
     }
   }
 
-  private void look(Path path, Set<Object> visited) {
-    Optional<FileStatus> status;
+  private void folder(Folder folder, Set<Object> visited) {
+    List<String> names;
     try {
-      status = files.status(path);
+      Optional<FileStatus> status = files.entry(folder.real());
+      if (status.isEmpty() || !visited.add(status.get().key())) {
+        return;
+      }
+      if (links.isOwn(folder)) {
+        left(folder.path(), "the agent's own data");
+        return;
+      }
+      names = files.list(folder.real()).stream().sorted().toList();
     } catch (IOException e) {
-      left(path, unreadable(path, e));
+      left(folder.path(), Permissions.reason(folder.path(), e));
       return;
     }
-    if (status.isEmpty()) {
-      left(path, "a link to nothing");
-    } else if (status.get().kind() == FileStatus.Kind.FOLDER) {
-      if (inputs.stream()
-          .anyMatch(i -> i.include().stream().anyMatch(g -> g.mayMatchBelow(path.toString())))) {
-        folder(path, visited);
-      }
-    } else {
-      judge(path, status.get());
+    for (String name : names) {
+      look(folder, name, visited);
     }
   }
 
-  private void judge(Path path, FileStatus status) {
+  private void look(Folder folder, String name, Set<Object> visited) {
+    String text = folder.path() + "/" + name;
+    try {
+      Path path = folder.entry(name);
+      text = path.toString();
+      Optional<Folder.Place> place = links.place(folder, path, false);
+      if (place.isEmpty()) {
+        left(text, 0, "a link to nothing");
+      } else if (place.get().status().kind() != FileStatus.Kind.FOLDER) {
+        judge(path, place.get());
+      } else if (mayContain(text)) {
+        folder(folder.below(path, place.get()), visited);
+      }
+    } catch (IOException e) {
+      left(text, 0, Permissions.reason(folder.path().resolve("."), e));
+    }
+  }
+
+  private boolean mayContain(String folder) {
+    return inputs.stream()
+        .anyMatch(input -> input.include().stream().anyMatch(g -> g.mayMatchBelow(folder)));
+  }
+
+  private void judge(Path path, Folder.Place place) {
+    FileStatus status = place.status();
     String text = path.toString();
     Compression compression = Compression.of(text);
     Optional<FileInputSettings> taker =
@@ -122,23 +143,24 @@ public final class Survey {
             .filter(input -> input.takes(input.streamOf(text)) || input.takes(text))
             .findFirst();
     if (taker.isEmpty()) {
-      left(path, status.sizeBytes(), whyNot(text));
+      left(text, status.sizeBytes(), whyNot(text));
     } else if (status.kind() != FileStatus.Kind.FILE) {
       left(path, "no file, but a socket, pipe or device");
     } else if (!compression.readable()) {
       String ending = compression.ending();
-      left(path, status.sizeBytes(), ending + " is not decompressed here, only .gz and .zst are");
+      left(text, status.sizeBytes(), ending + " is not decompressed here, only .gz and .zst are");
     } else if (keys.putIfAbsent(status.key(), path) != null) {
-      left(path, status.sizeBytes(), "the same file as " + keys.get(status.key()));
+      left(text, status.sizeBytes(), "the same file as " + keys.get(status.key()));
     } else if (taker.get().reading().ignores(status.modifiedMs(), nowMs)) {
-      left(path, status.sizeBytes(), "older than ignore-older, unless it was read before");
+      left(text, status.sizeBytes(), "older than ignore-older, unless it was read before");
     } else {
-      taken(path, status, taker.get().streamOf(text), taker.get().reading());
+      taken(path, place, taker.get().streamOf(text), taker.get().reading());
     }
   }
 
-  private void taken(Path path, FileStatus status, String stream, Reading reading) {
-    try (InputFile file = files.open(path)) {
+  private void taken(Path path, Folder.Place place, String stream, Reading reading) {
+    FileStatus status = place.status();
+    try (InputFile file = files.openBelow(place.top(), place.real())) {
       boolean rotated = !stream.equals(path.toString());
       boolean compressed = Compression.of(path.toString()) != Compression.NONE;
       String hint = rotated || compressed ? "" : hint(file, FileCharset.of(reading, file).name());
@@ -147,9 +169,9 @@ public final class Survey {
       String start = end ? "from its end, unless the input was read before" : plain;
       String reason = rotated ? "rotated from " + stream : start;
       Fate fate = rotated ? Fate.ROTATED : Fate.READ;
-      seen.add(new Seen(path, fate, stream, status.sizeBytes(), hint, reason));
+      seen.add(new Seen(path.toString(), fate, stream, status.sizeBytes(), hint, reason));
     } catch (IOException e) {
-      left(path, status.sizeBytes(), unreadable(path, e));
+      left(path.toString(), status.sizeBytes(), Permissions.reason(path, e));
     }
   }
 
@@ -179,15 +201,11 @@ public final class Survey {
     return input.exclude().stream().filter(glob -> glob.matches(path)).findFirst();
   }
 
-  private static String unreadable(Path path, IOException e) {
-    return Permissions.explain(path).orElseGet(() -> "cannot be read: " + e);
-  }
-
   private void left(Path path, String reason) {
-    left(path, 0, reason);
+    left(path.toString(), 0, reason);
   }
 
-  private void left(Path path, long sizeBytes, String reason) {
+  private void left(String path, long sizeBytes, String reason) {
     seen.add(new Seen(path, Fate.LEFT, "", sizeBytes, "", reason));
   }
 }

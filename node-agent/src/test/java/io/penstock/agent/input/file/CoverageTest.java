@@ -3,6 +3,7 @@ package io.penstock.agent.input.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.agent.io.FaultyFileSystem;
 import java.nio.file.Path;
@@ -82,6 +83,41 @@ class CoverageTest {
     assertEquals(List.of(), look());
   }
 
+  @Test
+  void a_name_that_cannot_be_written_is_not_readable() {
+    disk.oddName(Path.of("/log/nova"), "bad\ufffd.log");
+
+    assertEquals(Coverage.Verdict.UNREADABLE, only().verdict());
+    assertEquals("/log/nova/bad\ufffd.log", only().path());
+    assertTrue(only().about().startsWith("not readable: its name"), only().about());
+  }
+
+  @Test
+  void a_name_that_is_no_path_is_not_readable() {
+    disk.oddName(Path.of("/log/nova"), "bad\0.log");
+
+    assertEquals(Coverage.Verdict.UNREADABLE, only().verdict());
+  }
+
+  @Test
+  void a_link_that_is_not_followed_says_whose_it_is_and_where_it_leads() {
+    disk.write(Path.of("/etc/secret"), new byte[] {'x'});
+    disk.symbolicLink(Path.of("/etc/secret"), Path.of("/log/nova/x.log"), "nova");
+
+    assertEquals(Coverage.Verdict.UNREADABLE, only().verdict());
+    assertTrue(
+        only().about().startsWith("not followed: /log/nova/x.log is a link of nova to /etc/secret"),
+        only().about());
+  }
+
+  @Test
+  void what_lies_too_deep_is_named() {
+    write("/log" + "/d".repeat(400) + "/x.log", "x\n");
+
+    assertEquals(Coverage.Verdict.UNREADABLE, only().verdict());
+    assertEquals("/log" + "/d".repeat(65), only().path());
+  }
+
   private void write(String path, String text) {
     disk.write(Path.of(path), text.getBytes(UTF_8));
   }
@@ -100,6 +136,7 @@ class CoverageTest {
         disk,
         List.of(input),
         path -> path.endsWith("/haproxy.txt"),
+        Path.of("/data"),
         List.of(Path.of("/log"), Path.of("/none")));
   }
 }

@@ -53,7 +53,6 @@ class GlobTest {
     Thread small = new Thread(null, match, "small", 256 * 1024);
     small.start();
     small.join();
-    assertEquals(
-        List.of(true, true, true), List.of(matched[0], matched[1], matched[2]));
+    assertEquals(List.of(true, true, true), List.of(matched[0], matched[1], matched[2]));
   }
 }

@@ -75,7 +75,7 @@ class SurveyTest {
     FileInputSettings input =
         new FileInputSettings(List.of(new Glob("/none/*.log")), List.of(), Map.of());
 
-    Survey.Seen seen = Survey.of(disk, List.of(input), NOW).get(0);
+    Survey.Seen seen = Survey.of(disk, List.of(input), Path.of("/data"), NOW).get(0);
     assertTrue(seen.reason().contains("no such folder"), seen.reason());
   }
 
@@ -92,6 +92,7 @@ class SurveyTest {
             List.of(
                 new FileInputSettings(
                     List.of(new Glob("/log/**/*.log")), List.of(), Map.of(), reading)),
+            Path.of("/data"),
             NOW);
     assertEquals(Survey.Fate.LEFT, seen.get(0).fate());
     assertEquals("older than ignore-older, unless it was read before", seen.get(0).reason());
@@ -108,6 +109,17 @@ class SurveyTest {
     assertEquals("not text", FormatHint.of("\0\1\2"));
   }
 
+  @Test
+  void what_may_not_be_followed_or_cannot_be_named_is_left() {
+    write("/etc/secret", "x");
+    disk.symbolicLink(Path.of("/etc/secret"), Path.of("/log/nova/x.log"), "nova");
+    disk.oddName(Path.of("/log/nova"), "bad\ufffd.log");
+
+    List<String> reasons = survey().stream().map(Survey.Seen::reason).toList();
+    assertTrue(reasons.get(0).startsWith("not readable: its name"), reasons.get(0));
+    assertTrue(reasons.get(1).contains("a link of nova to /etc/secret"), reasons.get(1));
+  }
+
   private void write(String path, String text) {
     disk.write(Path.of(path), text.getBytes(UTF_8));
   }
@@ -116,6 +128,6 @@ class SurveyTest {
     FileInputSettings input =
         new FileInputSettings(
             List.of(new Glob("/log/**/*.log")), List.of(new Glob("/log/**/secret*")), Map.of());
-    return Survey.of(disk, List.of(input), NOW);
+    return Survey.of(disk, List.of(input), Path.of("/data"), NOW);
   }
 }
