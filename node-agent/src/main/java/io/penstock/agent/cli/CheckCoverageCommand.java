@@ -6,9 +6,11 @@ import io.penstock.agent.input.file.Coverage;
 import io.penstock.agent.input.file.Glob;
 import io.penstock.agent.io.LocalFileSystem;
 import io.penstock.agent.localcopy.CopyRule;
+import io.penstock.agent.log.Printable;
 import io.penstock.agent.status.Words;
 import io.penstock.agent.time.SystemClock;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code check-coverage}: the logs of a node that nobody reads. */
 @Command(
@@ -36,8 +41,7 @@ final class CheckCoverageCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       defaultValue = "/var/log,/host/var/log",
       description = {
-        "Where to look, all folders below included; one that is not there is left out. The second"
-            + " is",
+        "Where to look, all folders below included. Of the two by default the second" + " is",
         "where a container has the host's (default: ${DEFAULT-VALUE})."
       })
   private List<Path> folders = List.of();
@@ -50,18 +54,46 @@ final class CheckCoverageCommand implements Callable<Integer> {
           "Only logs that were written to within so many days (default: ${DEFAULT-VALUE}).")
   private int days;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public Integer call() {
+    checkOptions();
     Optional<AgentSettings> settings = config.read(System.err);
     if (settings.isEmpty()) {
       return AgentCommand.CONFIGURATION;
     }
     long now = new SystemClock().wallMs();
     List<Coverage.Log> logs =
-        look(OwnFiles.leaveOut(settings.get())).stream()
-            .filter(log -> now - log.modifiedMs() <= Duration.ofDays(days).toMillis())
-            .toList();
+        look(OwnFiles.leaveOut(settings.get())).stream().filter(log -> matters(log, now)).toList();
     return tell(System.out, logs, now) ? AgentCommand.FINDING : AgentCommand.DONE;
+  }
+
+  private void checkOptions() {
+    if (days < 1) {
+      throw wrong("--days: " + days + " is no number of days; write 1 or more");
+    }
+    if (!spec.commandLine().getParseResult().hasMatchedOption("--in")) {
+      return;
+    }
+    for (Path folder : folders) {
+      if (!folder.isAbsolute()) {
+        throw wrong("--in: '" + folder + "' is no absolute path; write one that begins with /");
+      }
+      if (!Files.isDirectory(folder)) {
+        throw wrong("--in: " + folder + " is no folder that this user can see; correct the path");
+      }
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), Printable.of(message));
+  }
+
+  /** Of what may not be read nobody knows how old it is. */
+  boolean matters(Coverage.Log log, long now) {
+    return log.verdict() == Coverage.Verdict.UNREADABLE
+        || now - log.modifiedMs() <= Duration.ofDays(days).toMillis();
   }
 
   private List<Coverage.Log> look(AgentSettings settings) {
@@ -103,12 +135,12 @@ final class CheckCoverageCommand implements Callable<Integer> {
 
   private static void line(PrintStream out, String word, Coverage.Log log, long now) {
     out.printf(
-        "%-13s  %10s  %s ago  %s  (%s)%n",
+        "%-13s  %10s  %s  %s  (%s)%n",
         word,
-        Words.bytes(log.sizeBytes()),
-        Words.duration(Math.max(0, now - log.modifiedMs())),
-        log.path(),
-        log.about());
+        log.modifiedMs() == 0 ? "-" : Words.bytes(log.sizeBytes()),
+        log.modifiedMs() == 0 ? "-" : Words.duration(Math.max(0, now - log.modifiedMs())) + " ago",
+        Printable.of(log.path()),
+        Printable.of(log.about()));
   }
 
   private static long count(List<Coverage.Log> logs, Coverage.Verdict verdict) {

@@ -4,6 +4,7 @@ package io.penstock.agent.cli;
 import io.penstock.agent.config.AgentSettings;
 import io.penstock.agent.input.file.Survey;
 import io.penstock.agent.io.LocalFileSystem;
+import io.penstock.agent.log.Printable;
 import io.penstock.agent.status.Words;
 import io.penstock.agent.time.SystemClock;
 import java.util.List;
@@ -54,7 +55,9 @@ final class DiscoverCommand implements Callable<Integer> {
     for (Survey.Seen one : those) {
       String gap = one.hint().isEmpty() || one.reason().isEmpty() ? "" : "; ";
       String about = one.hint() + gap + one.reason();
-      System.out.printf("  %10s  %s  (%s)%n", Words.bytes(one.sizeBytes()), one.path(), about);
+      System.out.printf(
+          "  %10s  %s  (%s)%n",
+          Words.bytes(one.sizeBytes()), Printable.of(one.path()), Printable.of(about));
     }
   }
 }

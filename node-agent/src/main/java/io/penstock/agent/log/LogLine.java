@@ -23,7 +23,7 @@ record LogLine(long timeMs, Level level, String logger, String message, @Nullabl
   /** A line for people; a stack trace on lines of its own. */
   private String human() {
     String time = HUMAN.format(Instant.ofEpochMilli(timeMs).atZone(ZoneId.systemDefault()));
-    String head = time + ' ' + level + ' ' + logger + " - " + message + '\n';
+    String head = time + ' ' + level + ' ' + logger + " - " + Printable.lines(message) + '\n';
     return cause == null ? head : head + trace();
   }
 

@@ -3,6 +3,7 @@ package io.penstock.agent.status;
 
 import io.penstock.agent.input.listener.ListenerStatus;
 import io.penstock.agent.log.OwnLog;
+import io.penstock.agent.log.Printable;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.spool.SpoolStatus;
 import io.penstock.endpoint.Answer;
@@ -153,7 +154,7 @@ final class StatusPage {
               Words.bytes(stream.lagBytes()),
               stream.lagBytes() == 0 ? "-" : Words.duration(stream.lagMs()),
               Words.bytes(stream.newest().acknowledgedOffset()),
-              stream.stream(),
+              Printable.of(stream.stream()),
               stream.leftOutBytes() == 0
                   ? ""
                   : " (" + Words.bytes(stream.leftOutBytes()) + " left out)"));

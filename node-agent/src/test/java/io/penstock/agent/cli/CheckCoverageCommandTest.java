@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.agent.input.file.Coverage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CheckCoverageCommandTest {
@@ -62,6 +67,54 @@ class CheckCoverageCommandTest {
     line.parseArgs("--config", "agent.yaml", "--in", "/srv/logs,/opt/logs");
     List<Path> folders = line.getCommandSpec().findOption("--in").getValue();
     assertEquals(List.of(Path.of("/srv/logs"), Path.of("/opt/logs")), folders);
+  }
+
+  @Test
+  void a_name_forges_no_line() {
+    tell(log("/var/log/a\n41 logs: 41 collected\u001b[2J.log", Coverage.Verdict.MISSED, "text"));
+    assertEquals(2, said.toString(UTF_8).lines().count(), said.toString(UTF_8));
+    assertFalse(said.toString(UTF_8).contains("\u001b"), said.toString(UTF_8));
+  }
+
+  @Test
+  void a_folder_that_may_not_be_read_has_no_age() {
+    Coverage.Log log =
+        new Coverage.Log("/var/log/x", Coverage.Verdict.UNREADABLE, 0, 0, "may not enter");
+    assertTrue(tell(log));
+    assertTrue(said.toString(UTF_8).contains("NOT READABLE            -  -  /var/log/x  (may"));
+  }
+
+  @Test
+  void wrong_folders_and_days_are_said(@TempDir Path dir) throws IOException {
+    Path config = dir.resolve("agent.yaml");
+    Files.writeString(
+        config,
+        """
+        data-dir: /d
+        kafka: {bootstrap-servers: [k:1]}
+        inputs: {files: [{include: [/none/*.log]}]}
+        """);
+    for (String option : List.of("--in=/nope", "--in=relative", "--in=", "--days=-1")) {
+      StringWriter err = new StringWriter();
+      int code =
+          new CommandLine(new CheckCoverageCommand())
+              .setErr(new PrintWriter(err))
+              .execute("--config", config.toString(), option);
+      assertEquals(2, code, option);
+      assertTrue(err.toString().contains(option.substring(0, option.indexOf('='))), option);
+    }
+  }
+
+  @Test
+  void what_may_not_be_read_stays_however_old_it_is() {
+    Coverage.Log folder = new Coverage.Log("/a", Coverage.Verdict.UNREADABLE, 0, 0, "");
+    Coverage.Log old = new Coverage.Log("/b", Coverage.Verdict.MISSED, 1, 0, "");
+    CommandLine line = new CommandLine(new CheckCoverageCommand());
+    line.parseArgs("--config", "agent.yaml");
+    CheckCoverageCommand command = line.getCommand();
+    long now = 90 * 86_400_000L;
+    assertTrue(command.matters(folder, now));
+    assertFalse(command.matters(old, now));
   }
 
   private boolean tell(Coverage.Log log) {
