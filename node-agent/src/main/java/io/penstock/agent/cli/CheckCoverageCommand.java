@@ -93,6 +93,7 @@ final class CheckCoverageCommand implements Callable<Integer> {
   /** Of what may not be read nobody knows how old it is. */
   boolean matters(Coverage.Log log, long now) {
     return log.verdict() == Coverage.Verdict.UNREADABLE
+        || (log.verdict() == Coverage.Verdict.EXCLUDED && log.modifiedMs() == 0)
         || now - log.modifiedMs() <= Duration.ofDays(days).toMillis();
   }
 

@@ -121,7 +121,7 @@ public final class Coverage {
       // Removed while we looked.
       return;
     } catch (IOException e) {
-      unreadable(folder.path().toString(), Permissions.reason(folder.path(), e));
+      closed(folder.path().toString(), Permissions.reason(folder.path(), e));
       return;
     }
     names.forEach(name -> look(folder, name));
@@ -146,6 +146,19 @@ public final class Coverage {
       }
     } catch (IOException e) {
       unreadable(text, Permissions.reason(folder.path(), e));
+    }
+  }
+
+  /** A folder that no input looks into is none of ours: nearly each host has some. */
+  private void closed(String path, String reason) {
+    boolean ours =
+        inputs.stream()
+            .flatMap(input -> input.include().stream())
+            .anyMatch(glob -> glob.mayMatchBelow(path));
+    if (ours) {
+      unreadable(path, reason);
+    } else {
+      add(new Log(path, Verdict.EXCLUDED, 0, 0, "no input looks into it; " + reason));
     }
   }
 

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.FaultyFileSystem;
+import java.lang.reflect.Proxy;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +119,36 @@ class CoverageTest {
 
     assertEquals(Coverage.Verdict.UNREADABLE, only().verdict());
     assertEquals("/log" + "/d".repeat(65), only().path());
+  }
+
+  @Test
+  void a_folder_that_an_input_looks_into_has_to_be_readable() {
+    assertEquals(Coverage.Verdict.UNREADABLE, closed("/log/**/*.log").verdict());
+    assertEquals(Coverage.Verdict.EXCLUDED, closed("/log/nova/*.log").verdict());
+    assertTrue(closed("/log/nova/*.log").about().startsWith("no input looks into it; not readable"));
+  }
+
+  /** What becomes of a folder that may not be listed. */
+  private Coverage.Log closed(String include) {
+    Path folder = Path.of("/log/other");
+    FileSystem guarded =
+        (FileSystem)
+            Proxy.newProxyInstance(
+                FileSystem.class.getClassLoader(),
+                new Class<?>[] {FileSystem.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("list") && folder.equals(arguments[0])) {
+                    throw new AccessDeniedException(folder.toString());
+                  }
+                  return method.invoke(disk, arguments);
+                });
+    FileInputSettings input =
+        new FileInputSettings(List.of(new Glob(include)), List.of(), Map.of());
+    List<Coverage.Log> all =
+        Coverage.of(
+            guarded, List.of(input), path -> false, Path.of("/data"), List.of(Path.of("/log")));
+    assertEquals(1, all.size(), all::toString);
+    return all.get(0);
   }
 
   private void write(String path, String text) {
