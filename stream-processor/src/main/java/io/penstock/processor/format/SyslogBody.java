@@ -69,8 +69,7 @@ final class SyslogBody {
         Ascii.at(text, from, to, '{')
             && (Ascii.indexOf(text, from, to, MESSAGE) > 0
                 || Ascii.indexOf(text, from, to, MSG) > 0);
-    return (object && json.parse(inner, origin, fields))
-        || logfmt.parse(inner, origin, fields);
+    return (object && json.parse(inner, origin, fields)) || logfmt.parse(inner, origin, fields);
   }
 
   private void record(byte[] text, int from, int to, Origin origin, Fields fields) {
