@@ -174,8 +174,7 @@ public final class KafkaBroker implements LocalServer {
     p.put("share.coordinator.state.topic.min.isr", "1");
     p.put("share.coordinator.state.topic.num.partitions", "1");
     p.put("group.initial.rebalance.delay.ms", "0");
-    // A broker that was killed is taken back, and a killed client's transaction is given up, soon.
-    p.put("broker.session.timeout.ms", "3000");
+    // A broker is taken in, and a killed client's transaction is given up, soon.
     p.put("broker.heartbeat.interval.ms", "500");
     p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000");
     p.put("num.network.threads", "2");

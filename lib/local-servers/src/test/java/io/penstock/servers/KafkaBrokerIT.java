@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.servers.time.Deadline;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +52,35 @@ class KafkaBrokerIT {
   }
 
   @Test
+  void a_transaction_that_was_open_when_the_broker_was_killed_is_ended_after_its_next_start()
+      throws Exception {
+    KafkaBroker broker = KafkaBroker.in(HOME, dir);
+    ChildProcess first = ChildProcess.start(broker.spec()).awaitReady();
+    try (first;
+        KafkaProducer<String, String> producer = transactional(broker.bootstrapServers())) {
+      produce(broker.bootstrapServers(), "one");
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>("t", "never committed")).get();
+      first.kill();
+      first.exitCode();
+      producer.close(Duration.ZERO);
+    }
+    try (ChildProcess second = ChildProcess.start(broker.spec()).awaitReady()) {
+      Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+      long all = end(broker.bootstrapServers(), "read_uncommitted");
+      while (end(broker.bootstrapServers(), "read_committed") < all && !deadline.passed()) {
+        Thread.sleep(200);
+      }
+      assertEquals(
+          end(broker.bootstrapServers(), "read_uncommitted"),
+          end(broker.bootstrapServers(), "read_committed"),
+          "no transaction is open any more");
+      assertTrue(second.isAlive());
+    }
+  }
+
+  @Test
   void a_connect_worker_answers_beside_a_broker() throws Exception {
     KafkaBroker broker = KafkaBroker.in(HOME, dir.resolve("broker"));
     try (ChildProcess running = ChildProcess.start(broker.spec()).awaitReady()) {
@@ -85,6 +115,25 @@ class KafkaBrokerIT {
       for (String value : values) {
         producer.send(new ProducerRecord<>("t", value)).get();
       }
+    }
+  }
+
+  /** The broker may end its transactions after one second. */
+  private static KafkaProducer<String, String> transactional(String servers) {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers", servers,
+            "transactional.id", "killed",
+            "transaction.timeout.ms", "1000");
+    return new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+  }
+
+  private static long end(String servers, String isolation) {
+    Map<String, Object> config = Map.of("bootstrap.servers", servers, "isolation.level", isolation);
+    TopicPartition partition = new TopicPartition("t", 0);
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+      return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
   }
 

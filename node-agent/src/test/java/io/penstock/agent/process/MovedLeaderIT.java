@@ -23,7 +23,8 @@ class MovedLeaderIT {
   @Test
   void partitions_move_to_another_broker_in_order_and_by_a_kill_and_nothing_is_lost(
       @TempDir Path dir) throws Exception {
-    KafkaBroker first = KafkaBroker.in(PenstockHome.locate(), dir.resolve("kafka1"));
+    Map<String, String> soon = Map.of("broker.session.timeout.ms", "3000");
+    KafkaBroker first = KafkaBroker.in(PenstockHome.locate(), dir.resolve("kafka1")).with(soon);
     KafkaBroker second = first.peer(2, dir.resolve("kafka2"));
     try (ChildProcess one = ChildProcess.start(first.spec());
         ChildProcess two = ChildProcess.start(second.spec())) {

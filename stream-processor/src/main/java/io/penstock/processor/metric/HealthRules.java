@@ -32,11 +32,7 @@ public final class HealthRules {
               now.threads() + " of " + now.wantedThreads() + " stream threads are alive"));
     }
     if (now.restoring() > 0) {
-      causes.add(
-          cause(
-              "restoring",
-              YELLOW,
-              "the state of " + now.restoring() + " partitions is being read back from Kafka"));
+      causes.add(restoring(now, stalledAfterMs));
     }
     if (now.sinceReplacedMs() >= 0 && now.sinceReplacedMs() < REPLACED_MS) {
       causes.add(
@@ -66,6 +62,19 @@ public final class HealthRules {
     return now.ended() || tooLong
         ? cause("not-running", RED, text)
         : cause("starting", YELLOW, text);
+  }
+
+  private static Cause restoring(StreamsState now, long stalledAfterMs) {
+    String text = "the state of " + now.restoring() + " partitions is being read back from Kafka";
+    return now.sinceRestoredMs() < stalledAfterMs
+        ? cause("restoring", YELLOW, text)
+        : cause(
+            "restore-stalled",
+            RED,
+            text
+                + ", and nothing of it came for "
+                + now.sinceRestoredMs() / 1000
+                + " s; does a transaction hang in Kafka?");
   }
 
   private static Cause cause(String name, Health.Colour severity, String message) {

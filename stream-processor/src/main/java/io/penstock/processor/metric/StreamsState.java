@@ -11,6 +11,7 @@ package io.penstock.processor.metric;
  * @param threads that are alive
  * @param wantedThreads that the settings want
  * @param restoring partitions whose state is being read back
+ * @param sinceRestoredMs how long ago the last of it came; 0 if none is being read back
  * @param replaced threads that failed and were replaced since the start
  * @param sinceReplacedMs how long ago the last one was; negative if none was
  * @param lagFrames frames that wait in Kafka for this instance; negative if that is not known
@@ -24,6 +25,7 @@ public record StreamsState(
     int threads,
     int wantedThreads,
     int restoring,
+    long sinceRestoredMs,
     long replaced,
     long sinceReplacedMs,
     long lagFrames,

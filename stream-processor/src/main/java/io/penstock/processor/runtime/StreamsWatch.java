@@ -27,6 +27,7 @@ final class StreamsWatch implements StateRestoreListener {
   private final AtomicLong replaced = new AtomicLong();
   private volatile long replacedMs;
   private volatile long stateMs = WallClock.nowMs();
+  private volatile long restoredMs;
   private long lagSinceMs;
 
   StreamsWatch(ProcessorCounts counts, String framesTopic, int wantedThreads) {
@@ -60,6 +61,7 @@ final class StreamsWatch implements StateRestoreListener {
         alive(streams),
         wantedThreads,
         restoring.size(),
+        restoring.isEmpty() ? 0 : now - restoredMs,
         replaced.get(),
         replacedMs == 0 ? -1 : now - replacedMs,
         lag,
@@ -91,11 +93,16 @@ final class StreamsWatch implements StateRestoreListener {
 
   @Override
   public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
-    restoring.add(partition);
+    restored(partition);
   }
 
   @Override
   public void onBatchRestored(TopicPartition partition, String store, long end, long count) {
+    restored(partition);
+  }
+
+  private void restored(TopicPartition partition) {
+    restoredMs = WallClock.nowMs();
     restoring.add(partition);
   }
 

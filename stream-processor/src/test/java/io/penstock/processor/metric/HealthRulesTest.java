@@ -29,6 +29,17 @@ class HealthRulesTest {
   }
 
   @Test
+  void a_restore_to_which_nothing_came_for_a_minute_is_red() {
+    StreamsState slow =
+        new StreamsState("REBALANCING", false, false, 0, 2, 2, 3, 59_000, 0, -1, 9, 0);
+    assertEquals(YELLOW, health(slow).colour());
+    StreamsState hangs =
+        new StreamsState("REBALANCING", false, false, 0, 2, 2, 3, MINUTE, 0, -1, 9, 0);
+    assertEquals(RED, health(hangs).colour());
+    assertEquals("restore-stalled", health(hangs).causes().get(1).name());
+  }
+
+  @Test
   void an_end_is_red_at_once() {
     assertEquals(RED, health(state("ERROR", 0, 0, 0, -1, 0)).colour());
   }
@@ -68,6 +79,7 @@ class HealthRulesTest {
         threads,
         2,
         restoring,
+        0,
         replacedMs < 0 ? 0 : 1,
         replacedMs,
         9,

@@ -80,7 +80,7 @@ final class Driver implements AutoCloseable {
 
   /** What /metrics would answer. */
   String metrics() {
-    StreamsState state = new StreamsState("RUNNING", true, false, 0, 1, 1, 0, 0, -1, 0, 0);
+    StreamsState state = new StreamsState("RUNNING", true, false, 0, 1, 1, 0, 0, 0, -1, 0, 0);
     return ProcessorMetrics.answer(counts, state, Health.Colour.GREEN).body();
   }
 

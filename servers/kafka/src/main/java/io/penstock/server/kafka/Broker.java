@@ -23,6 +23,17 @@ public final class Broker {
       System.err.println("storage named in " + args[1] + " could not be formatted, see above");
       System.exit(formatted);
     }
+    fenceFormerRun(args[1]);
     Kafka.main(new String[] {args[1]});
+  }
+
+  private static void fenceFormerRun(String propertiesFile) {
+    try {
+      FormerRun.fence(propertiesFile);
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.err.println("what a killed run left in the metadata could not be cleared, see above");
+      System.exit(1);
+    }
   }
 }
