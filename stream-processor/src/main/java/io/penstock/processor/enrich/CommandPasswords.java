@@ -4,24 +4,29 @@ package io.penstock.processor.enrich;
 import io.penstock.processor.text.Ascii;
 
 /**
- * Finds the password in {@code mysql -pPASSWORD}, and of the other clients of MySQL and MariaDB,
- * whose names begin with these words. Of other programs {@code -p} is a port or a path. Not
- * thread-safe: one is reused.
+ * Finds the secrets of options that mean something else to other programs: {@code mysql -pPASSWORD}
+ * and of the other clients of MySQL and MariaDB, whose names begin with these words (of other
+ * programs {@code -p} is a port or a path), {@code sshpass -p PASSWORD}, {@code ipmitool -P
+ * PASSWORD}, {@code curl -u user:PASSWORD}, and what {@code iscsiadm -n} sets a password to with
+ * {@code -v}. Not thread-safe: one is reused.
  */
 final class CommandPasswords {
   private static final byte[][] CLIENTS = {Ascii.bytes("mysql"), Ascii.bytes("mariadb")};
-  private static final byte[] BIN = Ascii.bytes("bin/");
+  private static final byte[][] IPMITOOL = {Ascii.bytes("ipmitool")};
+  private static final byte[][] CURL = {Ascii.bytes("curl")};
+  private static final String SSHPASS = "sshpass";
+
+  /** {@code node.session.auth.password}, and of the other direction. */
+  private static final String[] CHAP = {"auth.password", "auth.password_in"};
 
   /** What other programs' options go on with, behind their first letter. */
   private static final String[] OTHERS = {"ath", "ort", "id", "rint", "rint0", "rune", "erm"};
-
-  /** How far before the option its program may stand. */
-  private static final int MAX_BEFORE = 256;
 
   private final Found found;
   private final SecretValues values;
   private byte[] text = {};
   private int start;
+  private int end;
 
   CommandPasswords(Found found) {
     this.found = found;
@@ -29,26 +34,127 @@ final class CommandPasswords {
   }
 
   /**
-   * The password behind the dash that lies here.
+   * The secret behind the dash that lies here.
    *
    * @param newStart where the program may stand at the earliest
    */
-  boolean option(byte[] newText, int newStart, int at, int end) {
+  boolean option(byte[] newText, int newStart, int at, int newEnd) {
+    int value = at + 2;
+    if (at == newStart || value >= newEnd || !blankOrQuote(newText[at - 1])) {
+      return false;
+    }
+    set(newText, newStart, newEnd);
+    return switch (text[at + 1]) {
+      case 'p' -> separate(value) ? ofSshpass(at) && values.ofOption(text, value, end) : client(at);
+      case 'P' -> hasValue(value) && of(IPMITOOL, at) && value(value);
+      case 'v' -> chap(at) && value(value);
+      default -> user(at);
+    };
+  }
+
+  /**
+   * The secret behind an option of many letters.
+   *
+   * @param nameTo where they end
+   */
+  boolean longOption(byte[] newText, int newStart, int at, int nameTo, int newEnd) {
+    set(newText, newStart, newEnd);
+    if (SecretNames.endsWith(text, at, nameTo, "-user")) {
+      return longValue(nameTo) && password() && of(CURL, at);
+    }
+    return SecretNames.endsWith(text, at, nameTo, "--value") && chap(at) && longValue(nameTo);
+  }
+
+  private void set(byte[] newText, int newStart, int newEnd) {
     text = newText;
     start = newStart;
+    end = newEnd;
+  }
+
+  private static boolean blankOrQuote(byte b) {
+    return b == ' ' || b == '\'' || b == '"';
+  }
+
+  private boolean of(byte[][] program, int option) {
+    return Programs.anyOf(program, false, text, start, option);
+  }
+
+  /** Whether the option ends here, and its value is the next word or the next text of a list. */
+  private boolean separate(int at) {
+    int behind = QuotedText.behind(text, at, end);
+    return text[at] == ' ' || (behind > at && Ascii.at(text, behind, end, ','));
+  }
+
+  private boolean hasValue(int at) {
+    return separate(at) || text[at] > ' ' || text[at] < 0;
+  }
+
+  private boolean value(int at) {
+    return separate(at) ? values.ofOption(text, at, end) : values.read(text, at, end);
+  }
+
+  private boolean longValue(int nameTo) {
+    return Ascii.at(text, nameTo, end, '=')
+        ? values.read(text, nameTo + 1, end)
+        : values.ofOption(text, nameTo, end);
+  }
+
+  /** Of MySQL's clients, whose value is not separate, and of sshpass. */
+  private boolean client(int at) {
     int value = at + 2;
-    if (!Ascii.at(text, at + 1, end, 'p') || at == start || value >= end) {
-      return false;
-    }
-    boolean quoted = text[at - 1] == '\'' || text[at - 1] == '"';
-    if ((!quoted && text[at - 1] != ' ') || (text[value] <= ' ' && text[value] >= 0)) {
-      return false;
-    }
-    return (!quoted || text[value] != text[at - 1])
-        && ofClient(at - 1)
+    return hasValue(value)
+        && text[value] != text[at - 1]
+        && (Programs.anyOf(CLIENTS, true, text, start, at) || ofSshpass(at))
         && values.read(text, value, end)
         && !mapping()
         && !other();
+  }
+
+  /** Right behind the program, for what it runs has options, too. */
+  private boolean ofSshpass(int at) {
+    return SecretNames.endsWith(text, start, back(at), SSHPASS);
+  }
+
+  /** Whether the option is behind the name of a password of CHAP. */
+  private boolean chap(int at) {
+    int to = back(at);
+    for (String name : CHAP) {
+      if (SecretNames.endsWith(text, start, to, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The end of the word, or of the text of a list, before one that begins here. */
+  private int back(int from) {
+    int at = from;
+    while (at > start
+        && (blankOrQuote(text[at - 1]) || text[at - 1] == ',' || text[at - 1] == '\\')) {
+      at--;
+    }
+    return at;
+  }
+
+  /** {@code -u user:password}, {@code -uuser:password}, {@code -sku user:password}. */
+  private boolean user(int at) {
+    int to = at + 1;
+    while (to < end && letter(text[to])) {
+      to++;
+    }
+    boolean last = text[to - 1] == 'u' && to < end && separate(to);
+    return (last || text[at + 1] == 'u') && value(last ? to : at + 2) && password() && of(CURL, at);
+  }
+
+  private static boolean letter(byte b) {
+    return Ascii.word(b) && b != '_' && !Ascii.digit(b);
+  }
+
+  /** Leaves the user out of what was found; whether a password follows. */
+  private boolean password() {
+    int from = Ascii.indexOf(text, found.from(), found.to(), ':') + 1;
+    found.set(from, found.to());
+    return from > 0 && !found.empty() && !Harmless.value(text, from, found.to());
   }
 
   /** {@code 8080:80}, which containers get, and some of them are named as their program. */
@@ -67,43 +173,6 @@ final class CommandPasswords {
     for (String other : OTHERS) {
       if (found.to() - found.from() == other.length()
           && SecretNames.endsWith(text, found.from(), found.to(), other)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the program before the option, in the same command, is a client. */
-  private boolean ofClient(int option) {
-    int limit = Math.max(start, option - MAX_BEFORE);
-    for (int i = option; i >= limit && !endsCommand(text[i]); i--) {
-      boolean first = i == start || !inPath(text[i - 1]);
-      if (first && client(i, option)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean endsCommand(byte b) {
-    return b == ';' || b == '|' || b == '&' || b == '\n';
-  }
-
-  private static boolean inPath(byte b) {
-    return Ascii.word(b) || b == '-' || b == '.' || b == '/';
-  }
-
-  /** {@code mysqldump} or {@code /usr/bin/mariadb-dump}; no folder of data. */
-  private boolean client(int word, int limit) {
-    int wordEnd = word;
-    while (wordEnd < limit && inPath(text[wordEnd])) {
-      wordEnd++;
-    }
-    int slash = Ascii.lastIndexOf(text, word, wordEnd, '/');
-    boolean program =
-        slash < 0 || (slash - 3 >= word && Ascii.startsWith(text, slash - 3, slash + 1, BIN));
-    for (byte[] client : CLIENTS) {
-      if (program && Ascii.startsWith(text, Math.max(word, slash + 1), wordEnd, client)) {
         return true;
       }
     }

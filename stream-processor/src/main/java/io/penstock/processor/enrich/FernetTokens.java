@@ -20,13 +20,12 @@ final class FernetTokens {
     this.found = found;
   }
 
-  /** Whether the letter {@code A} that lies here is one of the first of a token. */
-  boolean around(byte[] text, int start, int at, int end) {
-    int from = at;
-    while (from > start && from > at - BEGIN.length && text[from] == 'A') {
-      from--;
-    }
-    if (!Ascii.startsWith(text, from, end, BEGIN)
+  /** Whether the letter {@code A} that lies here is the second of a token. */
+  boolean find(byte[] text, int start, int at, int end) {
+    int from = at - 1;
+    if (from < start
+        || text[from] != 'g'
+        || !Ascii.startsWith(text, from, end, BEGIN)
         || (from > start && word(text[from - 1]) && !Escapes.end(text, start, from))) {
       return false;
     }

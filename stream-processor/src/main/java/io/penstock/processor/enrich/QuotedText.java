@@ -25,11 +25,13 @@ final class QuotedText {
     return true;
   }
 
-  /** Where the quote is that the value begins with; Python may have a letter before it. */
+  /** Where the quote is that the value begins with, behind Python's letter or Erlang's signs. */
   static int quote(byte[] text, int at, int end) {
     int quote = at;
     if (quote < end && (text[quote] == 'u' || text[quote] == 'b')) {
       quote++;
+    } else if (Ascii.at(text, at, end, '<') && Ascii.at(text, at + 1, end, '<')) {
+      quote += 2;
     }
     quote = Ascii.skip(text, quote, end, '\\');
     return quote < end && is(text[quote]) ? quote : -1;
@@ -39,6 +41,10 @@ final class QuotedText {
   static int behind(byte[] text, int at, int end) {
     int quote = Ascii.skip(text, at, end, '\\');
     return quote < end && is(text[quote]) ? quote + 1 : at;
+  }
+
+  static boolean quoteOrBackslash(byte b) {
+    return is(b) || b == '\\';
   }
 
   private static boolean is(byte b) {

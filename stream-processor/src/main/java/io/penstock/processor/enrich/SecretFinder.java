@@ -13,18 +13,23 @@ final class SecretFinder implements Finder {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
-  private static final long LAST_HIGH = 0x8000000000000000L;
   private static final long LOW = ~HIGH;
 
   /** Added to a byte below 128, its highest bit is set from the colon on. */
   private static final long FROM_COLON = ONES * (0x80 - ':');
 
-  private static final long BEHIND_EQUALS = ONES * (0x7f - '=');
+  private static final long BEHIND_B = ONES * (0x7f - 'B');
   private static final long DASHES = ONES * '-';
-  private static final long OPTIONS = ONES * 'p';
-  private static final long LETTERS = ONES * 'A';
-  private static final long PAIR_ONES = 0x0001000100010001L;
-  private static final long PAIR_HIGH = 0x8000800080008000L;
+  private static final long QUEUES = ONES * 'q';
+
+  /** All but the last bits of the blank, both quotes and the signs between them in ASCII. */
+  private static final long FIRST_BITS = ONES * 0xf8;
+
+  private static final long BLANKS = ONES * ' ';
+
+  /** Of the byte before a word: it may be anything. */
+  private static final long ANY = 0x80;
+
   private static final String AUTHORIZATION = "authorization";
 
   private final SecretNames names;
@@ -33,6 +38,11 @@ final class SecretFinder implements Finder {
   private final UrlPasswords urls = new UrlPasswords(found);
   private final EscapedQueries queries;
   private final CommandPasswords commands = new CommandPasswords(found);
+  private final RabbitUsers users = new RabbitUsers(found);
+  private final HexCommands hex;
+  private final XmlElements elements;
+  private final ErlangTuples tuples;
+  private final BearerTokens bearers = new BearerTokens(found);
   private final FernetTokens tokens = new FernetTokens(found);
   private final PrivateKeys keys = new PrivateKeys(found);
 
@@ -51,6 +61,9 @@ final class SecretFinder implements Finder {
   SecretFinder(List<String> more) {
     names = new SecretNames(more);
     queries = new EscapedQueries(names, found);
+    hex = new HexCommands(more, found);
+    elements = new XmlElements(names, found);
+    tuples = new ErlangTuples(names, found);
   }
 
   @Override
@@ -89,16 +102,15 @@ final class SecretFinder implements Finder {
     for (; i <= end - 2 * Long.BYTES; i += 2 * Long.BYTES) {
       long one = (long) EIGHT.get(bytes, i);
       long two = (long) EIGHT.get(bytes, i + Long.BYTES);
-      long options = zeros(two ^ DASHES) | zeros(two ^ OPTIONS);
-      long first = candidates(one, options << (Long.SIZE - Byte.SIZE));
-      long second = candidates(two, LAST_HIGH);
+      long first = candidates(one, ANY);
+      long second = candidates(two, beforeOptions(one) >>> (Long.SIZE - Byte.SIZE));
       if ((first | second) != 0
           && (foundAmong(first, start, i) || foundAmong(second, start, i + Long.BYTES))) {
         return true;
       }
     }
     if (i <= end - Long.BYTES) {
-      if (foundAmong(candidates((long) EIGHT.get(bytes, i), LAST_HIGH), start, i)) {
+      if (foundAmong(candidates((long) EIGHT.get(bytes, i), ANY), start, i)) {
         return true;
       }
       i += Long.BYTES;
@@ -110,7 +122,7 @@ final class SecretFinder implements Finder {
   private boolean foundInRest(int start, int rest) {
     int eight = end - Long.BYTES;
     if (eight >= start) {
-      long candidates = candidates((long) EIGHT.get(text, eight), LAST_HIGH);
+      long candidates = candidates((long) EIGHT.get(text, eight), ANY);
       return foundAmong(candidates & (-1L << (Byte.SIZE * (rest - eight))), start, eight);
     }
     for (int i = rest; i < end; i++) {
@@ -131,22 +143,22 @@ final class SecretFinder implements Finder {
   }
 
   /**
-   * The highest bits of the bytes that may be a colon, an equals sign (or one of the two signs
-   * between them in ASCII, which are rare), a dash with another one or a {@code p} behind it, or
-   * the second of two {@code A}.
+   * The highest bits of the bytes that may be a colon, an {@code A}, a {@code B} (or one of the
+   * signs between them in ASCII, of which an equals sign and {@code <} count), a {@code q}, or a
+   * dash behind another one, a blank or a quote.
    *
-   * @param behind the last byte's highest bit if a dash or a {@code p} may follow
+   * @param before the lowest byte's highest bit if a dash may follow the byte before these
    */
-  private static long candidates(long eight, long behind) {
-    long dashes = zeros(eight ^ DASHES);
-    long options = dashes | zeros(eight ^ OPTIONS);
-    long paired = dashes & ((options >>> Byte.SIZE) | behind);
-    // of five letters in a row two lie in the same two bytes
-    long letters = eight ^ LETTERS;
-    long pairs = (letters - PAIR_ONES) & ~letters & PAIR_HIGH;
+  private static long candidates(long eight, long before) {
+    long dashes = zeros(eight ^ DASHES) & ((beforeOptions(eight) << Byte.SIZE) | before);
     long low = eight & LOW;
-    long signs = (low + FROM_COLON) & ~(low + BEHIND_EQUALS) & ~eight & HIGH;
-    return signs | paired | pairs;
+    long signs = (low + FROM_COLON) & ~(low + BEHIND_B) & ~eight & HIGH;
+    return signs | dashes | zeros(eight ^ QUEUES);
+  }
+
+  /** The highest bits of the bytes that an option's dash may follow. */
+  private static long beforeOptions(long eight) {
+    return zeros(eight ^ DASHES) | zeros((eight & FIRST_BITS) ^ BLANKS);
   }
 
   private static long zeros(long bytes) {
@@ -154,23 +166,28 @@ final class SecretFinder implements Finder {
   }
 
   private boolean findAt(int start, int at) {
-    byte b = text[at];
-    if (b == '-') {
-      return Ascii.at(text, at + 1, end, '-')
-          ? keys.find(text, at, end) || option(start, at)
-          : commands.option(text, begin, at, end);
-    }
-    if (b == 'A') {
-      return tokens.around(text, start, at, end);
-    }
-    // most signs stand behind another word, which its last letters tell
-    if ((b == ':' || b == '=') && names.mayStandBefore(text, start, at) && named(start, at)) {
-      return true;
-    }
-    if (b == '=') {
-      return queries.find(text, start, at, end);
-    }
-    return b == ':' && slashes(at + 1) && urlFound(urls.first(text, at, end));
+    return switch (text[at]) {
+      case '-' -> dash(start, at);
+      // most signs stand behind another word, which its last letters tell
+      case ':' ->
+          (names.mayStandBefore(text, start, at) && named(start, at))
+              || (slashes(at + 1) && urlFound(urls.first(text, at, end)));
+      case '=' ->
+          (names.mayStandBefore(text, start, at) && named(start, at))
+              || queries.find(text, start, at, end)
+              || hex.find(text, start, at, end);
+      case '<' -> elements.find(text, start, at, end) || tuples.find(text, start, at, end);
+      case 'A' -> tokens.find(text, start, at, end);
+      case 'B' -> bearers.find(text, start, at, end);
+      case 'q' -> users.find(text, begin, at, end);
+      default -> false;
+    };
+  }
+
+  private boolean dash(int start, int at) {
+    return Ascii.at(text, at - 1, end, '-') && at > start
+        ? keys.find(text, at - 1, end) || option(start, at - 1)
+        : commands.option(text, begin, at, end);
   }
 
   /** Whether slashes may begin here, which JSON may have escaped. */
@@ -207,7 +224,7 @@ final class SecretFinder implements Finder {
         || (nameFrom > start
             && Ascii.word(text[nameFrom - 1])
             && !Escapes.end(text, start, nameFrom))
-        || (text[separator] == ':' && !quoteOrBackslash(text[separator - 1]))) {
+        || (text[separator] == ':' && !QuotedText.quoteOrBackslash(text[separator - 1]))) {
       return false;
     }
     boolean query =
@@ -231,17 +248,9 @@ final class SecretFinder implements Finder {
     while (nameTo < end && (Ascii.word(text[nameTo]) || text[nameTo] == '-')) {
       nameTo++;
     }
-    if (!names.end(text, at, nameTo)) {
-      return false;
-    }
-    int value = nameTo;
-    while (value < end && quoteOrBackslash(text[value])) {
-      value++;
-    }
-    if (value > nameTo) {
-      return Ascii.at(text, value, end, ',') && values.element(text, value + 1, end);
-    }
-    return Ascii.at(text, value, end, ' ') && values.argument(text, value, end);
+    return names.end(text, at, nameTo)
+        ? values.ofOption(text, nameTo, end)
+        : commands.longOption(text, begin, at, nameTo, end);
   }
 
   private boolean urlFound(boolean password) {
@@ -252,10 +261,9 @@ final class SecretFinder implements Finder {
   /** Whether what ends there stands between a name and its sign; of an escaped tab the letter. */
   private boolean between(int start, int at) {
     byte b = text[at - 1];
-    return b == ' ' || b == '\t' || quoteOrBackslash(b) || Escapes.tabEnd(text, start, at);
-  }
-
-  private static boolean quoteOrBackslash(byte b) {
-    return b == '"' || b == '\'' || b == '\\';
+    return b == ' '
+        || b == '\t'
+        || QuotedText.quoteOrBackslash(b)
+        || Escapes.tabEnd(text, start, at);
   }
 }

@@ -9,7 +9,9 @@ final class SecretNames {
   private static final String[] NAMES = {
     "password",
     "passwd",
+    "password_in",
     "passphrase",
+    "passcode",
     "adminpass",
     "secret",
     "secret_key",

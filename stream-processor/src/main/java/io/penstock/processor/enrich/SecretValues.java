@@ -51,6 +51,17 @@ final class SecretValues {
     return b == '[' || b == '(' || b == '|';
   }
 
+  /** The same behind an option's name: {@code --name value}, {@code '--name', 'value'}. */
+  boolean ofOption(byte[] text, int nameTo, int end) {
+    int value = nameTo;
+    while (value < end && QuotedText.quoteOrBackslash(text[value])) {
+      value++;
+    }
+    return value > nameTo
+        ? Ascii.at(text, value, end, ',') && element(text, value + 1, end)
+        : Ascii.at(text, value, end, ' ') && argument(text, value, end);
+  }
+
   /** The same of a list's element, which is quoted. */
   boolean element(byte[] text, int at, int end) {
     return quoted(text, at, end) && text[found.from()] != '-' && secret(text);

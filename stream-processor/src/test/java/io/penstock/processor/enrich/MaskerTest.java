@@ -78,6 +78,9 @@ class MaskerTest {
             + " | Authorization: AWS4-HMAC-SHA256 *** next",
         "'Authorization: Digest realm=\"a b\", response=\"c\"' next"
             + " | 'Authorization: Digest ***' next",
+        "{'totp': {'user': {'id': 'a', 'passcode': '012345'}}}"
+            + " | {'totp': {'user': {'id': 'a', 'passcode': '***'}}}",
+        "\"passcode\": 123456} | \"passcode\": ***}",
         "metadata_proxy_shared_secret = abc | metadata_proxy_shared_secret = ***",
         "GET /?auth_token=abc&x=1 | GET /?auth_token=***&x=1",
       })
