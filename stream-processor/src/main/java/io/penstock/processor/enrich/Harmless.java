@@ -78,7 +78,16 @@ final class Harmless {
     "given",
     "used",
     "specified",
-    "ignored"
+    "ignored",
+    "minimum",
+    "maximum",
+    "length",
+    "too",
+    "contains",
+    "expired",
+    "denied",
+    "failed",
+    "please"
   };
 
   /** OpenStack replaces tokens by their hashes. */

@@ -109,7 +109,7 @@ public final class Masker {
   private int label(int label, boolean any, OwnLabels labels) {
     byte[] name = labels.name(label);
     if (finder.named(name, 1, name.length - 1)) {
-      if (Harmless.value(labels.array(label), labels.start(label), labels.end(label))) {
+      if (harmless(name, labels.array(label), labels.start(label), labels.end(label))) {
         return 0;
       }
       labels.text(label, HIDDEN);
@@ -123,6 +123,11 @@ public final class Masker {
       labels.text(label, hidden);
     }
     return masked;
+  }
+
+  private static boolean harmless(byte[] name, byte[] text, int from, int to) {
+    return Harmless.value(text, from, to)
+        || NoSecrets.count(name, 1, name.length - 1, text, from, to);
   }
 
   /** Whether secrets can be in the message only: what stands before it need not be looked at. */

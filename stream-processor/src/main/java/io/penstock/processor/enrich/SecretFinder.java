@@ -209,7 +209,8 @@ final class SecretFinder implements Finder {
       return SecretNames.endsWith(text, start, nameTo, AUTHORIZATION)
           ? values.authorization(text, value, end)
           : values.read(text, value, end)
-              && !Placeholders.is(text, start, nameTo, found.from(), found.to(), end);
+              && !Placeholders.is(text, start, nameTo, found.from(), found.to(), end)
+              && !NoSecrets.value(text, start, nameTo, found);
     }
     return token(start, nameTo, separator);
   }
@@ -249,7 +250,7 @@ final class SecretFinder implements Finder {
       nameTo++;
     }
     return names.end(text, at, nameTo)
-        ? values.ofOption(text, nameTo, end)
+        ? values.ofOption(text, nameTo, end) && !NoSecrets.value(text, at, nameTo, found)
         : commands.longOption(text, begin, at, nameTo, end);
   }
 
