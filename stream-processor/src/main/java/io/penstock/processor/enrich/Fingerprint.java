@@ -21,6 +21,7 @@ public final class Fingerprint {
 
   private static final byte[] CAUSED = Ascii.bytes("Caused by: ");
   private static final byte[] IN = Ascii.bytes(", in ");
+  private static final byte[] IN_STACK = Ascii.bytes(" in ");
   private static final byte[] HEX = Ascii.bytes("0123456789abcdef");
   private static final int DIGITS = 16;
 
@@ -138,6 +139,8 @@ public final class Fingerprint {
     int nameTo = Ascii.indexOf(text, from, to, '"');
     int function = Ascii.indexOf(text, from, to, IN);
     if (nameTo > 0) {
+      // the stacks of a process that died have no comma there
+      function = function < 0 ? Ascii.indexOf(text, nameTo, to, IN_STACK) : function;
       int base = Math.max(from, Ascii.lastIndexOf(text, from, nameTo, '/') + 1);
       long in = function < 0 ? 0 : Ascii.hash(text, function, to);
       add(Ascii.hash(text, base, nameTo) * 31 + in);

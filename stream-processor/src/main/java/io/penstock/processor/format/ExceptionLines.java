@@ -2,10 +2,10 @@
 package io.penstock.processor.format;
 
 /**
- * Which lines without heads belong to one stack trace, one report or one private key: Python's,
- * Java's (also C# and JavaScript), PHP's, Go's, Ruby's, Dart's, uWSGI's own backtraces, OpenStack's
- * Guru Meditation Reports, and keys in PEM form. A state is carried from line to line; its low byte
- * names the language and where in the trace the line stands. Pure.
+ * Which lines without heads belong to one stack trace, one report or one private key: Python's and
+ * what else it prints, Java's (also C# and JavaScript), PHP's, Go's, Ruby's, Dart's, uWSGI's own
+ * backtraces, OpenStack's Guru Meditation Reports, and keys in PEM form. A state is carried from
+ * line to line; its low byte names the language and where in the trace the line stands. Pure.
  */
 final class ExceptionLines {
   /** The language's part of a state. */
@@ -20,6 +20,7 @@ final class ExceptionLines {
   static final int GURU = 0x70;
   static final int UWSGI = 0x80;
   static final int KEY = 0x90;
+  static final int PYTHON_REPORT = 0xa0;
 
   private ExceptionLines() {}
 
@@ -36,6 +37,9 @@ final class ExceptionLines {
     int state = KeyLines.first(text, from, to);
     if (state == 0) {
       state = PythonLines.first(text, from, to);
+    }
+    if (state == 0) {
+      state = PythonReports.first(text, from, to);
     }
     if (state == 0) {
       state = GoLines.first(text, from, to);
@@ -61,7 +65,11 @@ final class ExceptionLines {
   /** The state after a line that goes on with a trace; 0 when it does not. */
   static int next(int state, byte[] text, int from, int to) {
     return switch (state & LANGUAGE) {
-      case PYTHON -> PythonLines.next(state, text, from, to);
+      case PYTHON ->
+          (state & PythonReports.IN_LOGGING) == 0
+              ? PythonLines.next(state, text, from, to)
+              : PythonReports.inLogging(state, text, from, to);
+      case PYTHON_REPORT -> PythonReports.next(state, text, from, to);
       case JVM -> JvmLines.next(state, text, from, to);
       case PHP -> PhpLines.next(state, text, from, to);
       case GO -> GoLines.next(state, text, from, to);
@@ -76,13 +84,17 @@ final class ExceptionLines {
 
   /** Whether it is the state of a stack trace, and not of a report or a key. */
   static boolean trace(int state) {
-    return state != 0 && (state & LANGUAGE) != GURU && (state & LANGUAGE) != KEY;
+    return switch (state & LANGUAGE) {
+      case 0, GURU, KEY -> false;
+      case PYTHON_REPORT -> PythonReports.trace(state);
+      default -> true;
+    };
   }
 
   /** Whether a line after which this is the state can be nothing else than a trace's first. */
   static boolean certain(int state) {
     int language = state & LANGUAGE;
-    return language == PYTHON || language == DART || language == UWSGI;
+    return language == PYTHON || language == PYTHON_REPORT || language == DART || language == UWSGI;
   }
 
   /** Behind the blanks and tabs that a line begins with. */

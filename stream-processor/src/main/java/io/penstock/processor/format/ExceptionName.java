@@ -39,6 +39,11 @@ final class ExceptionName {
         dart(fields);
       }
       case ExceptionLines.UWSGI -> uwsgi(fields);
+      case ExceptionLines.PYTHON_REPORT -> {
+        int message = from + PythonReports.FATAL_ERROR.length;
+        type(from, message - ": ".length(), fields);
+        message(message, to, fields);
+      }
       default -> jvm(fields);
     }
   }

@@ -100,6 +100,7 @@ public final class OsloFormat implements Format {
     traceback.read(trace.array(), from, trace.size(), fields);
     if (orphan) {
       traceback.asMessage(fields);
+      Level.ERROR.set(fields);
     }
     return true;
   }

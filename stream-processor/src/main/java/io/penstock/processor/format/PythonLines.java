@@ -55,7 +55,7 @@ final class PythonLines {
   }
 
   /** The state behind the line that a traceback begins with; 0 for any other line. */
-  private static int opened(byte[] text, int from, int to) {
+  static int opened(byte[] text, int from, int to) {
     if (!PythonTraceback.opens(text, from, to)) {
       return 0;
     }

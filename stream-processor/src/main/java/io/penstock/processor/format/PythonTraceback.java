@@ -49,6 +49,10 @@ final class PythonTraceback {
         inFrames = true;
       } else if (exceptionFrom < 0 && end > at && text[at] != ' ' && (inFrames || at == from)) {
         exceptionFrom = at;
+      } else if (exceptionFrom >= 0 && Ascii.equal(text, at, end, PythonReports.CALL_STACK)) {
+        exceptionTo = at;
+        at = to;
+        continue;
       }
       at = end + 1;
     }

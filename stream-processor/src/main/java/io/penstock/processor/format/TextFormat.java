@@ -66,7 +66,7 @@ public final class TextFormat implements Format {
     } else if (event.lines() > 1 && report(text, from, to)) {
       Level.INFO.set(fields);
       fields.text(Field.LOG_LOGGER, GURU_LOGGER);
-    } else {
+    } else if (!PythonReports.read(text, from, to, fields)) {
       LeadingLevel.read(text, from, to, fields);
     }
     return true;
