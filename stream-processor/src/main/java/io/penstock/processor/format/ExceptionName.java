@@ -72,9 +72,10 @@ final class ExceptionName {
     }
     type(nameFrom, nameTo, fields);
     message(nameTo + 2, to, fields);
+    JvmCauses.set(text, to, fields.end(Field.ERROR_STACK_TRACE), fields);
   }
 
-  private static boolean qualified(byte b) {
+  static boolean qualified(byte b) {
     return Ascii.word(b) || b == '.' || b == '$' || b == '`' || b == '+';
   }
 
