@@ -15,6 +15,7 @@ public final class DocumentWriter {
   private static final int SHORT_TEXT_BYTES = 1024;
   private static final byte[] TIMESTAMP = Ascii.bytes("{\"@timestamp\":\"");
   private static final byte[] KOLLA_TIMESTAMP = Ascii.bytes(",\"Timestamp\":\"");
+  private static final byte[] KOLLA_HTTP_CLIENT = Ascii.bytes(",\"http_client_ip_address\":");
   private static final byte[] KOLLA_HOSTNAME = Ascii.bytes(",\"Hostname\":");
 
   private final DocumentRules rules;
@@ -86,15 +87,17 @@ public final class DocumentWriter {
         }
       }
     } else {
+      boolean written = httpClient(fields);
       for (int i : order) {
         boolean there = (fields.bits(i / Long.SIZE) & 1L << i) != 0;
+        there &= !written || Field.at(i) != Field.CLIENT_IP;
         object = there ? field(fields, i, object) : object;
       }
     }
     out.add(nesting.end(object));
   }
 
-  /** Time and node a second time, under the names that dashboards know. */
+  /** Time and node a second time, and who sent a request, under the names that dashboards know. */
   private void again(Fields fields) {
     out.add(KOLLA_TIMESTAMP);
     timestamps.write(out, fields.epochSecond(), fields.nanos(), fields.fractionDigits());
@@ -103,6 +106,16 @@ public final class DocumentWriter {
       out.add(KOLLA_HOSTNAME);
       value(fields, Field.HOST_NAME);
     }
+    if (httpClient(fields)) {
+      out.add(KOLLA_HTTP_CLIENT);
+      value(fields, Field.CLIENT_IP);
+    }
+  }
+
+  /** Whether there is a client that asked for something by HTTP. */
+  private static boolean httpClient(Fields fields) {
+    return fields.has(Field.CLIENT_IP)
+        && (fields.has(Field.HTTP_REQUEST_METHOD) || fields.has(Field.HTTP_RESPONSE_STATUS_CODE));
   }
 
   /** Writes a field; the object that is open then. */

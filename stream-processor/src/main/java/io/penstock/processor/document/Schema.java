@@ -54,7 +54,6 @@ public enum Schema {
     names.put(Field.HTTP_RESPONSE_STATUS_CODE, "http_status");
     names.put(Field.HTTP_RESPONSE_BODY_BYTES, "http_response_size");
     names.put(Field.URL_ORIGINAL, "http_url");
-    names.put(Field.CLIENT_IP, "http_client_ip_address");
     names.put(Field.EVENT_DURATION, "http_response_time");
     return names;
   }

@@ -48,6 +48,18 @@ class DocumentWriterTest {
   }
 
   @Test
+  void in_kollas_schema_only_who_sent_a_request_is_a_client_of_http() {
+    text(Field.CLIENT_IP, "10.0.0.1");
+    DocumentWriter writer =
+        new DocumentWriter(new DocumentRules(Schema.KOLLA, 8192, 8192), 1_000_000);
+    assertEquals("10.0.0.1", FlatDocument.fields(writer.write(fields)).get("client.ip"));
+    text(Field.HTTP_REQUEST_METHOD, "GET");
+    var request = FlatDocument.fields(writer.write(fields));
+    assertEquals("10.0.0.1", request.get("http_client_ip_address"));
+    assertEquals(null, request.get("client.ip"));
+  }
+
+  @Test
   void a_value_beyond_the_budget_is_shortened_and_the_event_says_so() {
     text(Field.URL_ORIGINAL, "x".repeat(1000));
     text(Field.MESSAGE, "y".repeat(1000));
