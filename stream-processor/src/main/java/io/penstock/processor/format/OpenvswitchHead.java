@@ -3,8 +3,13 @@ package io.penstock.processor.format;
 
 import io.penstock.processor.text.Ascii;
 
-/** Open vSwitch and OVN: {@code 2026-11-22T11:26:33.352Z|00003|jsonrpc|WARN|text}. */
+/**
+ * Open vSwitch and OVN: {@code 2026-11-22T11:26:33.352Z|00003|jsonrpc|WARN|text}, to syslog {@code
+ * ovs|00003|jsonrpc|WARN|text}.
+ */
 final class OpenvswitchHead implements HeadReader {
+  private static final byte[] SYSLOG = Ascii.bytes("ovs|");
+
   @Override
   public String name() {
     return "openvswitch";
@@ -12,17 +17,18 @@ final class OpenvswitchHead implements HeadReader {
 
   @Override
   public boolean read(byte[] text, int from, int to, Head head) {
-    if (!head.time.read(text, from, to) || !Ascii.at(text, head.time.end(), to, '|')) {
+    boolean timed = !Ascii.startsWith(text, from, to, SYSLOG);
+    if (timed && (!head.time.read(text, from, to) || !Ascii.at(text, head.time.end(), to, '|'))) {
       return false;
     }
-    int number = head.time.end() + 1;
+    int number = timed ? head.time.end() + 1 : from + SYSLOG.length;
     int numberTo = Ascii.indexOf(text, number, to, '|');
     int moduleTo = numberTo < 0 ? -1 : Ascii.indexOf(text, numberTo + 1, to, '|');
     int levelTo = moduleTo < 0 ? -1 : Ascii.indexOf(text, moduleTo + 1, to, '|');
     if (levelTo < 0) {
       return false;
     }
-    head.timed = true;
+    head.timed = timed;
     head.level = Level.of(text, moduleTo + 1, levelTo);
     // a thread's name stands in brackets behind the module
     int thread = Ascii.indexOf(text, numberTo + 1, moduleTo, '(');

@@ -26,6 +26,8 @@ final class SyslogBody {
   private final OsloHead osloHead = new OsloHead();
   private final JsonFormat json = JsonFormat.any();
   private final LogfmtFormat logfmt = new LogfmtFormat();
+  private final Format openvswitch =
+      new HeadedFormat(new OpenvswitchHead(), HeadedFormat.Continuation.BARE);
   private final EventText inner = new EventText();
   private final PythonTraceback traceback = new PythonTraceback();
 
@@ -35,7 +37,7 @@ final class SyslogBody {
       record(text, from, to, origin, fields);
       return;
     }
-    if (structured(text, from, to, origin, fields)) {
+    if (structured(text, from, to, origin, fields) || openvswitch(text, from, to, origin, fields)) {
       return;
     }
     fields.text(Field.MESSAGE, text, from, to);
@@ -49,9 +51,7 @@ final class SyslogBody {
       haproxy.read(text, from, to, origin, fields);
       return;
     }
-    if (swiftServer(fields)) {
-      swift.read(text, from, to, origin, fields);
-    }
+    swift(text, from, to, origin, fields);
     if (escaped(text, from, to)) {
       byte[] plain = unescaped(text, from, to);
       fields.text(Field.MESSAGE, plain);
@@ -60,6 +60,28 @@ final class SyslogBody {
     } else {
       traceback.within(text, from, to, fields);
     }
+  }
+
+  /** The request lines of programs that the journal named. */
+  void request(byte[] text, int from, int to, Origin origin, Fields fields) {
+    if (fields.is(Field.PROCESS_NAME, HAPROXY)) {
+      haproxy.read(text, from, to, origin, fields);
+    } else {
+      swift(text, from, to, origin, fields);
+    }
+  }
+
+  private void swift(byte[] text, int from, int to, Origin origin, Fields fields) {
+    if (swiftServer(fields)) {
+      swift.read(text, from, to, origin, fields);
+    }
+  }
+
+  /** {@code ovs|00042|bridge|WARN|text}, or with a time in the place of the name. */
+  private boolean openvswitch(byte[] text, int from, int to, Origin origin, Fields fields) {
+    // what structured() read is still the inner text
+    boolean maybe = from < to && (text[from] == 'o' || text[from] == '2');
+    return maybe && openvswitch.parse(inner, origin, fields);
   }
 
   /** An object of JSON or logfmt, which says its own level: Docker, etcd, oslo.log's JSON. */

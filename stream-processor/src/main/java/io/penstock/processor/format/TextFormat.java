@@ -5,6 +5,7 @@ import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.Lines;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text without heads: a line is an event, a stack trace of any language is one event. What a
@@ -17,6 +18,9 @@ public final class TextFormat implements Format {
   private static final byte[] GURU_LOGGER = Ascii.bytes("oslo_reports");
 
   private final StackTraces traces = new StackTraces();
+
+  /** Only streams of a journal need it. */
+  private @Nullable SyslogBody body;
 
   @Override
   public String name() {
@@ -68,8 +72,21 @@ public final class TextFormat implements Format {
       fields.text(Field.LOG_LOGGER, GURU_LOGGER);
     } else if (!PythonReports.read(text, from, to, fields)) {
       LeadingLevel.read(text, from, to, fields);
+      if (event.lines() == 1 && fields.has(Field.PROCESS_NAME)) {
+        request(text, from, to, origin, fields);
+      }
     }
     return true;
+  }
+
+  /** A program that the journal named may write its requests as it does to syslog. */
+  private void request(byte[] text, int from, int to, Origin origin, Fields fields) {
+    SyslogBody known = body;
+    if (known == null) {
+      known = new SyslogBody();
+      body = known;
+    }
+    known.request(text, from, to, origin, fields);
   }
 
   private static boolean report(byte[] text, int from, int to) {
