@@ -53,7 +53,56 @@ final class SyslogHeader {
 
   private int timeHostTag(byte[] text, int from, int to, Origin origin, Fields fields) {
     int at = time(text, from, to, origin, fields);
-    return at < 0 ? tag(text, from, to, fields) : hostTag(text, at, to, fields);
+    if (at < 0) {
+      int device = deviceTime(text, from, to, origin, fields);
+      if (device < 0) {
+        return tag(text, from, to, fields);
+      }
+      at = deviceHost(text, device, to, fields);
+    }
+    // a device goes on with a colon: it has neither host nor tag
+    return Ascii.at(text, at, to, ':')
+        ? Ascii.skip(text, at + 1, to, ' ')
+        : hostTag(text, at, to, fields);
+  }
+
+  /** Where the host ends that a device names in front of a lone colon. */
+  private static int deviceHost(byte[] text, int from, int to, Fields fields) {
+    int end = Ascii.wordEnd(text, from, to);
+    boolean alone = Ascii.at(text, end + 1, to, ':') && Ascii.at(text, end + 2, to, ' ');
+    if (!alone || end == from) {
+      return from;
+    }
+    fields.text(Field.LOG_SYSLOG_HOSTNAME, text, from, end);
+    return end + 1;
+  }
+
+  /**
+   * Reads the time of a switch or a firewall: behind a number that counts its messages, behind a
+   * star or a point if its clock is not set, or with a year. Returns where it ends, or -1.
+   */
+  private int deviceTime(byte[] text, int from, int to, Origin origin, Fields fields) {
+    int digits = Ascii.skipDigits(text, from, to);
+    boolean counted =
+        digits > from && Ascii.at(text, digits, to, ':') && Ascii.at(text, digits + 1, to, ' ');
+    int at = counted ? digits + 2 : from;
+    at += Ascii.at(text, at, to, '*') || Ascii.at(text, at, to, '.') ? 1 : 0;
+    int year = shortTime.readWithYear(text, at, to);
+    if (year < 0 && (at == from || !shortTime.read(text, at, to))) {
+      return -1;
+    }
+    int second = at + SyslogTime.BYTES + (year < 0 ? 0 : SyslogTime.YEAR_BYTES);
+    int end = SyslogTime.fractionEnd(text, second, to);
+    int fraction = Math.min(end, second + 1);
+    if (year < 0) {
+      shortTime.set(fields, origin, text, fraction, end);
+    } else {
+      shortTime.set(fields, origin, year, text, fraction, end);
+    }
+    if (at > from) {
+      fields.text(Field.EVENT_ORIGINAL, text, from, to);
+    }
+    return Ascii.skip(text, end, to, ' ');
   }
 
   private int time(byte[] text, int from, int to, Origin origin, Fields fields) {

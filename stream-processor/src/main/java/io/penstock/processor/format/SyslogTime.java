@@ -14,6 +14,9 @@ final class SyslogTime {
   /** Bytes of such a time. */
   static final int BYTES = 15;
 
+  /** Bytes that a year in front of the hour takes. */
+  static final int YEAR_BYTES = 5;
+
   private static final byte[] MONTHS = Ascii.bytes("JanFebMarAprMayJunJulAugSepOctNovDec");
 
   /** No year is known when the day is read. */
@@ -32,14 +35,30 @@ final class SyslogTime {
     if (to - from < BYTES || text[from + 3] != ' ' || text[from + 6] != ' ') {
       return false;
     }
-    if (text[from + 9] != ':' || text[from + 12] != ':') {
+    return readAt(text, from, from + 7);
+  }
+
+  /** Whether one with a year begins here, {@code Nov 22 2026 10:54:30}: the year, or -1. */
+  int readWithYear(byte[] text, int from, int to) {
+    if (to - from < BYTES + YEAR_BYTES || text[from + 3] != ' ' || text[from + 6] != ' ') {
+      return -1;
+    }
+    int clock = from + 7 + YEAR_BYTES;
+    long year = text[clock - 1] == ' ' ? Ascii.number(text, from + 7, clock - 1) : -1;
+    return year > 0 && readAt(text, from, clock) && TextTime.day((int) year, month, day)
+        ? (int) year
+        : -1;
+  }
+
+  private boolean readAt(byte[] text, int from, int clock) {
+    if (text[clock + 2] != ':' || text[clock + 5] != ':') {
       return false;
     }
     month = month(text, from);
     day = Ascii.two(text, from + 4);
-    hour = Ascii.two(text, from + 7);
-    minute = Ascii.two(text, from + 10);
-    second = Ascii.two(text, from + 13);
+    hour = Ascii.two(text, clock);
+    minute = Ascii.two(text, clock + 3);
+    second = Ascii.two(text, clock + 6);
     boolean date = TextTime.day(LEAP_YEAR, month, day);
     boolean time = hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59;
     return date && time && second >= 0 && second <= 60;
@@ -52,12 +71,21 @@ final class SyslogTime {
 
   /** The same with the digits of a fraction that stand behind it, at most nine of them. */
   void set(Fields fields, Origin origin, byte[] text, int from, int to) {
+    fields.time(epochSecond(origin), nanos(text, from, to), Math.min(9, to - from));
+  }
+
+  /** The same where the year is known. */
+  void set(Fields fields, Origin origin, int year, byte[] text, int from, int to) {
+    fields.time(epochSecond(year, origin), nanos(text, from, to), Math.min(9, to - from));
+  }
+
+  private static int nanos(byte[] text, int from, int to) {
     int digits = Math.min(9, to - from);
     long fraction = Math.max(0, Ascii.number(text, from, from + digits));
     for (int i = digits; i < 9; i++) {
       fraction *= 10;
     }
-    fields.time(epochSecond(origin), (int) fraction, digits);
+    return (int) fraction;
   }
 
   /** Where the fraction ends that may stand behind such a time. */
