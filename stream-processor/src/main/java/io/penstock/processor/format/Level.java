@@ -55,7 +55,7 @@ public enum Level {
                   || is(word, from, to, "dbg")
                   || is(word, from, to, "dbug")
               ? DEBUG
-              : null;
+              : is(word, from, to, "deprecation") ? WARNING : null;
       case 't' -> is(word, from, to, "trace") ? DEBUG : null;
       case 'i' ->
           length == 1 || is(word, from, to, "info") || is(word, from, to, "information")
