@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds the password in {@code rabbitmqctl add_user NAME PASSWORD} and in the like, also in a list
- * of texts. Not thread-safe: one is reused.
+ * Finds the password in {@code COMMAND=/usr/sbin/rabbitmqctl add_user NAME PASSWORD} of sudo and in
+ * the like, also behind other words of the command. Not thread-safe: one is reused.
  */
 final class RabbitUsers {
+  private static final byte[] COMMAND = Ascii.bytes("COMMAND");
   private static final byte[] PROGRAM = Ascii.bytes("rabbitmqctl");
-
-  /** Where the letter {@code q} is in the program's name. */
-  private static final int LETTER = 7;
 
   private static final List<byte[]> COMMANDS =
       Stream.of("add_user", "change_password", "authenticate_user").map(Ascii::bytes).toList();
@@ -29,12 +27,14 @@ final class RabbitUsers {
     this.found = found;
   }
 
-  /** Whether the letter that lies here is the program's, and a password follows. */
+  /** Whether the sign that lies here is that of a command of the program with a password. */
   boolean find(byte[] text, int start, int at, int end) {
-    int program = at - LETTER;
-    if (!Ascii.at(text, at + 1, end, 'c')
-        || program < start
-        || !Ascii.startsWith(text, program, end, PROGRAM)) {
+    int name = at - COMMAND.length;
+    if (name < start || !Ascii.startsWith(text, name, at, COMMAND)) {
+      return false;
+    }
+    int program = Ascii.indexOf(text, at, end, PROGRAM);
+    if (program < 0) {
       return false;
     }
     part.set(program, program + PROGRAM.length);

@@ -20,10 +20,9 @@ final class SecretFinder implements Finder {
 
   private static final long BEHIND_B = ONES * (0x7f - 'B');
   private static final long DASHES = ONES * '-';
-  private static final long QUEUES = ONES * 'q';
 
   /** All but the last bits of the blank, both quotes and the signs between them in ASCII. */
-  private static final long FIRST_BITS = ONES * 0xf8;
+  private static final long FIRST_BITS = 0xf8f8f8f8f8f8f8f8L;
 
   private static final long BLANKS = ONES * ' ';
 
@@ -144,8 +143,8 @@ final class SecretFinder implements Finder {
 
   /**
    * The highest bits of the bytes that may be a colon, an {@code A}, a {@code B} (or one of the
-   * signs between them in ASCII, of which an equals sign and {@code <} count), a {@code q}, or a
-   * dash behind another one, a blank or a quote.
+   * signs between them in ASCII, of which an equals sign and {@code <} count), or a dash behind
+   * another one, a blank or a quote.
    *
    * @param before the lowest byte's highest bit if a dash may follow the byte before these
    */
@@ -153,7 +152,7 @@ final class SecretFinder implements Finder {
     long dashes = zeros(eight ^ DASHES) & ((beforeOptions(eight) << Byte.SIZE) | before);
     long low = eight & LOW;
     long signs = (low + FROM_COLON) & ~(low + BEHIND_B) & ~eight & HIGH;
-    return signs | dashes | zeros(eight ^ QUEUES);
+    return signs | dashes;
   }
 
   /** The highest bits of the bytes that an option's dash may follow. */
@@ -175,19 +174,20 @@ final class SecretFinder implements Finder {
       case '=' ->
           (names.mayStandBefore(text, start, at) && named(start, at))
               || queries.find(text, start, at, end)
-              || hex.find(text, start, at, end);
+              || hex.find(text, start, at, end)
+              || users.find(text, start, at, end);
       case '<' -> elements.find(text, start, at, end) || tuples.find(text, start, at, end);
       case 'A' -> tokens.find(text, start, at, end);
       case 'B' -> bearers.find(text, start, at, end);
-      case 'q' -> users.find(text, begin, at, end);
       default -> false;
     };
   }
 
   private boolean dash(int start, int at) {
-    return Ascii.at(text, at - 1, end, '-') && at > start
-        ? keys.find(text, at - 1, end) || option(start, at - 1)
-        : commands.option(text, begin, at, end);
+    if (at > start && Ascii.at(text, at - 1, end, '-')) {
+      return keys.find(text, at - 1, end) || option(start, at - 1);
+    }
+    return commands.option(text, begin, at, end);
   }
 
   /** Whether slashes may begin here, which JSON may have escaped. */

@@ -36,7 +36,7 @@ class HealthRulesTest {
     StreamsState hangs =
         new StreamsState("REBALANCING", false, false, 0, 2, 2, 3, MINUTE, 0, -1, 9, 0);
     assertEquals(RED, health(hangs).colour());
-    assertEquals("restore-stalled", health(hangs).causes().get(1).name());
+    assertEquals("restore-stalled", name(hangs));
   }
 
   @Test
