@@ -3,7 +3,12 @@
 # What the index has: documents of each service, and whether what was counted at its source is there once.
 
 find_search_server() {
+  local keys=$home/target/cloud/$PENSTOCK_PROJECT/security
   search=http://$(cloud compose cloud port elasticsearch 9200 | sed 's/^0\.0\.0\.0/127.0.0.1/')
+  as_whom=()
+  [ -n "${PENSTOCK_TEST_SECURE:-}" ] || return 0
+  search=https${search#http}
+  as_whom=(--cacert "$keys/ca.pem" --user "$(cat "$keys/administrator")")
 }
 
 # query TERM...: documents that match all of the given terms FIELD=VALUE; FIELD=* is any value, FIELD^VALUE one that begins so.
@@ -20,9 +25,9 @@ query() {
 }
 
 # ask PATH JSON
-ask() { curl -fsS --max-time 60 "$search/$1" -H 'Content-Type: application/json' -d "$2"; }
+ask() { curl -fsS --max-time 60 "${as_whom[@]}" "$search/$1" -H 'Content-Type: application/json' -d "$2"; }
 
-refresh() { curl -fsS --max-time 60 "$search/penstock-*/_refresh" -X POST -o /dev/null; }
+refresh() { curl -fsS --max-time 60 "${as_whom[@]}" "$search/penstock-*/_refresh" -X POST -o /dev/null; }
 
 count() { refresh && ask 'penstock-*/_count' "$(query "$@")" | jq .count; }
 
