@@ -14,6 +14,12 @@ final class Checkout {
 
   private Checkout() {}
 
+  /** The jars that a module below servers runs with, as the build resolved them. */
+  static List<Path> classPath(String server) throws IOException {
+    Path file = ROOT.resolve("servers").resolve(server).resolve("target/classpath.txt");
+    return Stream.of(Files.readString(file).trim().split(":", -1)).map(Path::of).toList();
+  }
+
   /** Source files with this ending, without what the build made. */
   static List<Path> files(String ending) throws IOException {
     try (Stream<Path> all = Files.walk(ROOT)) {

@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -276,7 +275,7 @@ class LeastRightsIT {
     List<String> command =
         new JvmCommand(home, 256)
             .run(
-                jars(),
+                Checkout.classPath("kafka"),
                 "org.apache.kafka.connect.cli.ConnectDistributed",
                 List.of(file.toString()));
     return new ServerSpec(
@@ -314,11 +313,5 @@ class LeastRightsIT {
   /** Here is one broker. */
   private static String one(String key, String value) {
     return key.endsWith("replication.factor") ? "1" : value;
-  }
-
-  private static List<Path> jars() throws IOException {
-    String classPath =
-        Files.readString(Checkout.ROOT.resolve("servers/kafka/target/classpath.txt"));
-    return Stream.of(classPath.trim().split(":", -1)).map(Path::of).toList();
   }
 }

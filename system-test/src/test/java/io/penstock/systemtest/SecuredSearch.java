@@ -29,7 +29,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -103,11 +102,8 @@ final class SecuredSearch implements AutoCloseable {
 
   private static List<Path> jars() throws IOException {
     Path target = Checkout.ROOT.resolve("servers").resolve(MODULE).resolve("target");
-    List<Path> jars = new ArrayList<>();
-    jars.add(target.resolve("penstock-server-" + MODULE + ".jar"));
-    Stream.of(Files.readString(target.resolve("classpath.txt")).trim().split(":", -1))
-        .map(Path::of)
-        .forEach(jars::add);
+    List<Path> jars = new ArrayList<>(Checkout.classPath(MODULE));
+    jars.add(0, target.resolve("penstock-server-" + MODULE + ".jar"));
     return jars;
   }
 
