@@ -6,13 +6,14 @@
 guarded() {
   local limit=$1 at=$2 status=0
   shift 2
+  [ "$limit" -gt 0 ] || { echo "deploy/test: not done after $SECONDS s; it was at: an engine" >&2; return 124; }
   # In a process group of its own, which gets the signal as a whole: what hangs is ended with it.
   timeout --kill-after=20 "$limit" "$@" &
   guarded_pid=$!
   wait "$guarded_pid" || status=$?
   guarded_pid=
   case $status in
-    124 | 137) echo "deploy/test: not done within $limit s; it was at: $(cat "$at" 2>/dev/null || echo its beginning)" >&2 ;;
+    124 | 137) echo "deploy/test: not done after $SECONDS s; it was at: $(cat "$at" 2>/dev/null || echo its beginning)" >&2 ;;
   esac
   return "$status"
 }
@@ -27,24 +28,28 @@ stop_guarded() {
 trap 'stop_guarded; exit 130' INT
 trap 'stop_guarded; exit 143' TERM
 
-# Everything whose name begins with this.
+# remove_project BEGINNING [SECONDS]: everything whose name begins with this; an engine that answers too late keeps it.
 remove_project() {
-  named "$1" docker ps --all --format '{{.Names}}' | timeout 90 xargs -r docker rm --force --volumes >/dev/null 2>&1 || :
-  named "$1" docker volume ls --quiet | timeout 60 xargs -r docker volume rm >/dev/null 2>&1 || :
-  named "$1" docker network ls --format '{{.Name}}' | timeout 60 xargs -r docker network rm >/dev/null 2>&1 || :
+  local until=$((SECONDS + ${2:-240}))
+  named "$1" docker ps --all --format '{{.Names}}' | timeout "$(left "$until")" xargs -r docker rm --force --volumes >/dev/null 2>&1 || :
+  named "$1" docker volume ls --quiet | timeout "$(left "$until")" xargs -r docker volume rm >/dev/null 2>&1 || :
+  named "$1" docker network ls --format '{{.Name}}' | timeout "$(left "$until")" xargs -r docker network rm >/dev/null 2>&1 || :
 }
+
+# left UNTIL: how many seconds; one if there are none.
+left() { echo $(($1 > SECONDS ? $1 - SECONDS : 1)); }
 
 # named BEGINNING COMMAND...: the lines of its output that begin so.
 named() {
   local beginning=$1
   shift
-  timeout 30 "$@" | grep "^$beginning" || :
+  timeout 10 "$@" | grep "^$beginning" || :
 }
 
 # The ends of the logs of all containers whose names begin with one of these, into the file; and what of it tells why into the
-# test's own output: how each container is, and of its log the last lines.
+# test's own output: how each container is, and of its log the last lines. Half a minute, then the others are left out.
 say_why() { # FILE BEGINNING...
-  local file=$1 beginning name
+  local file=$1 beginning name until=$((SECONDS + 30))
   shift
   : >"$file"
   for beginning; do
@@ -52,9 +57,10 @@ say_why() { # FILE BEGINNING...
   done
   for beginning; do
     for name in $(named "$beginning" docker ps --all --format '{{.Names}}'); do
-      { echo "== $name"; timeout 10 docker logs --tail 400 "$name" 2>&1; } >>"$file"
+      [ $SECONDS -lt $until ] || { echo "== $name and what comes after it: no time for the logs"; return; }
+      { echo "== $name"; timeout 5 docker logs --tail 400 "$name" 2>&1; } >>"$file"
       echo "== the end of $name's log"
-      timeout 10 docker logs --tail 8 "$name" 2>&1 | cut -c1-400
+      timeout 5 docker logs --tail 8 "$name" 2>&1 | cut -c1-400
     done
   done
 }
