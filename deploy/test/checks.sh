@@ -75,7 +75,14 @@ an_unprepared_volume_is_refused_and_put_right_once() {
     fail "what was put right is not said: $said"
   said=$(docker run --rm --user 0 --volume "$volume:/var/log/kolla" "$image" penstock-owners fix logs:/var/log/kolla)
   [ -z "$said" ] || fail "what is right was changed again: $said"
-  docker run --rm --volume "$volume:/var/log/kolla" "$image" version >/dev/null || fail "what is right is refused"
+  said=$(docker run --rm --volume "$volume:/var/log/kolla" "$image" version 2>&1) || fail "what is right is refused: $said"
+  [[ $said != *"cannot read"* ]] || fail "what can be read is complained of: $said"
+  docker run --rm --user 0 --volume "$volume:/var/log/kolla" --entrypoint sh "$prefix/base:$PENSTOCK_TAG" -c \
+    'mkdir -m 2750 /var/log/kolla/cinder && chown root:root /var/log/kolla/nova && chmod 0700 /var/log/kolla/nova'
+  said=$(docker run --rm --volume "$volume:/var/log/kolla" "$image" version 2>&1) || fail "one service's folder keeps the agent from starting: $said"
+  [[ $said == *"/var/log/kolla/nova is root:root 700 and the group kolla"*"cannot read what is in it"*"penstock-owners fix logs:/var/log/kolla"* ]] ||
+    fail "a service's folder that cannot be read is not named: $said"
+  [[ $said != *"/var/log/kolla/cinder"* ]] || fail "a folder that the group can read is named: $said"
   docker volume rm "$volume" >/dev/null
 }
 
@@ -86,13 +93,13 @@ an_agent_needs_no_volume_that_its_settings_do_not_name() {
   docker volume rm "$PENSTOCK_PROJECT-kept" >/dev/null
 }
 
-# wrong_volumes: $own and $socket, which root alone may write to; in $own a program of the agent's name that says who it is.
+# wrong_volumes PROGRAM: $own and $socket, which root alone may write to; in $own a program of this name that says who it is.
 # An empty volume would get the owner of the image's folder from the engine.
 wrong_volumes() {
-  docker run --rm --user 0 --volume "$own:/own" --volume "$socket:/socket" --entrypoint sh "$prefix/base:$PENSTOCK_TAG" -c \
+  docker run --rm --user 0 --volume "$own:/own" --volume "$socket:/socket" --env PROGRAM="$1" --entrypoint sh "$prefix/base:$PENSTOCK_TAG" -c \
     'chown root:root /own /socket && chmod 0755 /own /socket && touch /socket/log && mkdir -p /own/bin &&
-     printf "#!/bin/sh\necho I am \$(id -un):\$(id -gn) \$(sed -n s/NoNewPrivs:.//p /proc/self/status)\n" >/own/bin/penstock-agent &&
-     chmod 0755 /own/bin /own/bin/penstock-agent'
+     printf "#!/bin/sh\necho I am \$(id -un):\$(id -gn) \$(sed -n s/NoNewPrivs:.//p /proc/self/status)\n" >"/own/bin/$PROGRAM" &&
+     chmod 0755 /own/bin "/own/bin/$PROGRAM"'
 }
 
 # as_agent OPTION...: what the image says with these volumes, and with that program in place of the agent.
@@ -103,7 +110,7 @@ as_agent() {
 
 root_puts_volumes_right_and_gives_itself_up() {
   local own=$PENSTOCK_PROJECT-own socket=$PENSTOCK_PROJECT-socket said
-  wrong_volumes
+  wrong_volumes penstock-agent
   said=$(as_agent) && fail "volumes that penstock cannot write to were not refused"
   [[ $said == *"/var/lib/penstock-agent is root:root 755 and penstock (42499) cannot write there"*"fix own:/var/lib/penstock-agent"* &&
     $said == *"/var/lib/kolla/penstock is root:root 755 and penstock (42499) cannot write there"*"fix socket:/var/lib/kolla/penstock"* ]] ||
@@ -115,6 +122,27 @@ root_puts_volumes_right_and_gives_itself_up() {
     $said == *"/var/lib/kolla/penstock is penstock:kolla 2775 now, was root:root 755"* ]] || fail "what was put right is not said: $said"
   [[ $said == *"I am penstock:kolla 1" ]] || fail "root did not become penstock without a way back: $said"
   [ "$(as_agent)" = "I am penstock:kolla 0" ] || fail "what is right is refused"
+  [ "$(as_agent --user 0)" = "I am penstock:kolla 1" ] || fail "what is right was changed again"
+  docker volume rm "$own" "$socket" >/dev/null
+}
+
+# as_processor OPTION...: what its image says with this volume, and with that program in place of the processor.
+as_processor() {
+  docker run --rm --volume "$own:/var/lib/penstock-processor" --env PATH=/var/lib/penstock-processor/bin:/usr/local/bin:/usr/bin:/bin \
+    "$@" "$prefix/processor:$PENSTOCK_TAG" run 2>&1
+}
+
+root_gives_itself_up_for_a_processor_too() {
+  local own=$PENSTOCK_PROJECT-own socket=$PENSTOCK_PROJECT-socket said
+  wrong_volumes penstock-processor
+  said=$(as_processor) && fail "a volume that penstock cannot write to was not refused"
+  [[ $said == *"/var/lib/penstock-processor is root:root 755 and penstock (42499) cannot write there"*"fix own:/var/lib/penstock-processor"* ]] ||
+    fail "the processor's refusal does not say what to do: $said"
+  said=$(as_processor --user 0) || fail "root was refused by the processor's image: $said"
+  [[ $said == *"/var/lib/penstock-processor is penstock:kolla 750 now, was root:root 755"*"I am penstock:kolla 1" ]] ||
+    fail "the processor's image did not put its volume right, or kept root: $said"
+  [ "$(as_processor)" = "I am penstock:kolla 0" ] || fail "what is right is refused by the processor's image"
+  [ "$(as_processor --user 0)" = "I am penstock:kolla 1" ] || fail "the processor's image changed again what is right"
   docker volume rm "$own" "$socket" >/dev/null
 }
 
