@@ -24,6 +24,12 @@ cpu_used() {
   fi
 }
 
+# How much of a CPU it may have, in thousandths, by the kernel: of version 2 "quota period", of version 1 a file each.
+cpu_allowed() {
+  { of_cgroup "$1" cpu cpu.max || { of_cgroup "$1" cpu cpu.cfs_quota_us && of_cgroup "$1" cpu cpu.cfs_period_us; }; } |
+    paste -sd' ' | awk 'NF == 2 { printf "%d\n", ($1 > 0 ? $1 * 1000 / $2 : 0) }'
+}
+
 # Periods in which it was kept from running.
 throttled() { of_cgroup "$1" cpu cpu.stat | awk '/^nr_throttled/ { print $2 }'; }
 
@@ -33,12 +39,23 @@ is_as_it_was() { # PROJECT SERVICE
     fail "$2 of $1 was killed for its memory, or ended by itself"
 }
 
+# Not only asked for: the kernel knows of it.
+has_a_limit_of_cpu() { # PROJECT SERVICE
+  local id limit allowed
+  id=$(container "$1" "$2")
+  limit=$(($(docker inspect --format '{{.HostConfig.NanoCpus}}' "$id") / 1000000))
+  [ $limit -gt 0 ] || fail "$2 of $1 has no limit of CPU"
+  allowed=$(cpu_allowed "$id") && [ -n "$allowed" ] || { step "$1: the kernel does not say what CPU $2 may have"; return; }
+  [ "$allowed" = $limit ] || fail "$2 of $1 may have $allowed thousandths of a CPU by the kernel, and $limit were asked for"
+}
+
 limit_held() { # PROJECT SERVICE
   local id limit peak
   id=$(container "$1" "$2")
   is_as_it_was "$1" "$2"
+  has_a_limit_of_cpu "$1" "$2"
   limit=$(docker inspect --format '{{.HostConfig.Memory}}' "$id")
-  [ "$limit" -gt 0 ] || fail "$2 of $1 has no limit"
+  [ "$limit" -gt 0 ] || fail "$2 of $1 has no limit of memory"
   peak=$(peak_memory "$id") || { step "$1: the kernel does not say what $2 had at most"; return; }
   step "$1: $2 had at most $((peak / 1048576)) MiB, its files' pages included, of $((limit / 1048576))"
   [ "$peak" -le "$limit" ] || fail "$2 of $1 went over its limit"
@@ -50,7 +67,9 @@ the_limits_held() {
     for service in agent logrotate; do limit_held "$node" $service; done
     step "$node: the agent takes $(docker stats --no-stream --format '{{.MemUsage}}, {{.CPUPerc}} of a CPU' "$(container "$node" agent)")"
   done
-  for service in kafka1 processor1 connect1 elasticsearch; do limit_held cloud $service; done
+  for service in kafka1 kafka2 kafka3 processor1 processor2 connect1 connect2 elasticsearch; do
+    [ -z "$(container cloud $service)" ] || limit_held cloud $service
+  done
 }
 
 # Two loops that would take two CPUs, more pages of files than the limits allow, and a full /tmp: in the agent's own container.
