@@ -146,6 +146,23 @@ root_gives_itself_up_for_a_processor_too() {
   docker volume rm "$own" "$socket" >/dev/null
 }
 
+# Nothing but its groups lets the agent read these; that it did is seen in the index, where all events are counted.
+logs_are_for_groups_alone() { # NODE
+  local is
+  is=$(docker exec "$(container "$1" nova)" stat -c '%a %G' /var/log/kolla/nova /var/log/kolla/nova/nova-api.log | paste -sd' ')
+  [ "$is" = "2750 kolla 640 kolla" ] || fail "nova's folder and file on $1 are $is, not for the group kolla alone"
+  is=$(docker exec "$(container "$1" host)" stat -c '%a %G' /var/log/auth.log)
+  [ "$is" = "640 adm" ] || fail "the host's auth.log on $1 is $is, not for the group adm alone"
+}
+
+the_agent_cannot_write_logs() { # NODE
+  local folder said
+  for folder in /var/log/kolla /host/var/log; do
+    said=$(docker exec --user 0 "$(container "$1" agent)" touch "$folder/of-the-agent" 2>&1) && fail "in the agent's container on $1 $folder can be written"
+    [[ $said == *"Read-only file system"* ]] || fail "in the agent's container on $1 $folder is not read-only: $said"
+  done
+}
+
 coverage() { docker exec "$1" penstock-agent check-coverage --config /etc/penstock/agent.yaml 2>&1; }
 
 what_nobody_collects_is_named() { # NODE

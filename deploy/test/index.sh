@@ -93,6 +93,15 @@ each_service_has_documents_with_its_fields() {
   done
 }
 
+# Of files that the group adm may read, and nobody else.
+the_hosts_own_logs_are_in_the_index() { # NODE
+  local file
+  for file in kern.log:kernel auth.log:sshd messages:systemd; do
+    sees 90 "the host's ${file%:*} on $1" host.name="$1" labels.environment="$environment" log.syslog.hostname="$1" \
+      log.file.path="/host/var/log/${file%:*}" service.name="${file#*:}" process.name="${file#*:}" '@timestamp=*' 'log.offset=*'
+  done
+}
+
 # UDP has no memory either: these are sent once, while an agent listens, from a container whose shell writes to UDP.
 sends_measured_values() { # NODE CONTAINER ADDRESS
   docker exec "$2" bash -c "for i in \$(seq 100); do echo \"deployed,at=$1 number=\${i}i,part=0.5\" >/dev/udp/$3/8089 || exit; done" ||
