@@ -54,6 +54,23 @@ the_agents_image_is_small() {
   [ $more -le 120 ] || fail "the agent's image may be 120 MB larger than Debian's"
 }
 
+label() { docker image inspect "$1" | jq -r --arg name "org.opencontainers.image.$2" '.[0].Config.Labels[$name] // "none"'; }
+
+the_images_say_what_they_are() {
+  local name image revision
+  revision=$(git -C "$home" rev-parse HEAD 2>/dev/null || echo unknown)
+  for name in agent processor connect tools logrotate; do
+    image=$prefix/$name:$PENSTOCK_TAG
+    [ "$(label "$image" title)" = "Penstock $name" ] || fail "the title of the image of $name is '$(label "$image" title)'"
+    [ "$(label "$image" description)" != none ] || fail "the image of $name has no description"
+    [ "$(label "$image" licenses)" = Apache-2.0 ] || fail "the licence of the image of $name is '$(label "$image" licenses)'"
+    [ "$(label "$image" version)" = "$PENSTOCK_TAG" ] || fail "the version of the image of $name is '$(label "$image" version)', not $PENSTOCK_TAG"
+    [ "$(label "$image" revision)" = "$revision" ] || fail "the revision of the image of $name is '$(label "$image" revision)', not $revision"
+    [ "$(label "$image" created)" = "$(docker image inspect --format '{{.Created}}' "$image")" ] ||
+      fail "the image of $name is of $(docker image inspect --format '{{.Created}}' "$image"), its label of $(label "$image" created)"
+  done
+}
+
 # With this flag Java does not start if it cannot use the archive; without it nobody would notice.
 the_archives_of_classes_fit() {
   local name
@@ -180,12 +197,38 @@ much_else_runs() {
   awk -v cores="$(nproc)" '{ exit !($1 > 5 * cores) }' /proc/loadavg && step "(much else runs on this machine: load $(cut -d' ' -f1 /proc/loadavg))"
 }
 
+# By the image's own check, or the one that compose gives it instead.
+engine_says_healthy() { # PROJECT SERVICE
+  [ "$(docker inspect --format '{{if .State.Health}}{{.State.Health.Status}}{{end}}' "$(container "$1" "$2")")" = healthy ]
+}
+
+the_engine_finds_all_healthy() {
+  local node service
+  for node in $nodes; do
+    for service in agent logrotate; do within 90 "the engine finds $service of $node healthy" engine_says_healthy "$node" $service; done
+  done
+  for service in processor1 connect1; do within 90 "the engine finds $service healthy" engine_says_healthy cloud $service; done
+}
+
+# Of its own accord: 143 is what Java and a shell end with after SIGTERM. A worker that waits for its REST server is killed by its
+# entrypoint, which says so.
+ended_as_it_was_told() { # CONTAINER EXIT
+  case $2 in
+    0 | 143) ;;
+    137) docker logs --tail 50 "$1" 2>&1 | grep -q 's after SIGTERM and is killed' ;;
+    *) false ;;
+  esac
+}
+
 stops_in_time() { # PROJECT SERVICE [SECONDS]
-  local id from=$SECONDS limit=${3:-10}
+  local id exit from=$SECONDS limit=${3:-10} took
   id=$(container "$1" "$2")
   docker stop --time 20 "$id" >/dev/null
-  step "$1: $2 stopped in $((SECONDS - from)) s, exit $(docker inspect --format '{{.State.ExitCode}}' "$id")"
-  [ $((SECONDS - from)) -lt "$limit" ] || much_else_runs || fail "$2 of $1 took $((SECONDS - from)) s to stop"
+  took=$((SECONDS - from))
+  exit=$(docker inspect --format '{{.State.ExitCode}}' "$id")
+  step "$1: $2 stopped in $took s, exit $exit"
+  [ $took -lt "$limit" ] || much_else_runs || fail "$2 of $1 took $took s to stop"
+  ended_as_it_was_told "$id" "$exit" || { [ $took -ge 20 ] && much_else_runs; } || fail "$2 of $1 ended with $exit when it was told to stop"
 }
 
 a_killed_agents_container_is_removed() {
