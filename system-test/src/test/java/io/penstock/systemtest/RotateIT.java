@@ -120,6 +120,9 @@ class RotateIT {
         "COUNT_nova=10d",
         "MODE_not_there=move",
         "COUNT=6\n}",
+        "MINSIZE=30MB",
+        "MAXSIZE_nova=large",
+        "PERIOD=yearly",
         "CUONT=6",
         "EVERY=1h"
       })
@@ -130,12 +133,91 @@ class RotateIT {
     assertEquals(1, rotate(Map.of(), "healthy").code());
   }
 
+  /** Each run of the schedule looks again: the first finds the log too small. */
+  @Test
+  void a_schedule_rotates_what_grew_after_its_first_run() throws Exception {
+    Map<String, String> variables =
+        Map.of("PENSTOCK_ROTATE_EVERY", "1", "PENSTOCK_ROTATE_MAXSIZE", "1k");
+    Process schedule = start(variables, "schedule");
+    try {
+      comes(state.resolve("last-good"), schedule);
+      assertFalse(Files.exists(logs.resolve("nova/nova-api.log.1")));
+      Files.writeString(logs.resolve("nova/nova-api.log"), "a line\n".repeat(1000));
+      comes(logs.resolve("nova/nova-api.log.1"), schedule);
+      assertEquals(0, rotate(variables, "healthy").code());
+      schedule.destroy();
+      assertTrue(schedule.waitFor(20, TimeUnit.SECONDS), "the schedule does not end");
+      assertEquals(0, schedule.exitValue());
+    } finally {
+      schedule.descendants().forEach(ProcessHandle::destroyForcibly);
+      schedule.destroyForcibly();
+    }
+  }
+
+  @Test
+  void without_variables_a_stanza_has_the_defaults_of_kolla() throws Exception {
+    assertEquals(
+        header() + stanza("nova", "weekly", "6", "30M", "100M"), rotate(Map.of(), "print").said());
+  }
+
+  @Test
+  void sizes_and_period_are_those_of_the_service_or_else_of_all() throws Exception {
+    log("zun/zun-api.log");
+    Map<String, String> variables =
+        Map.of(
+            "PENSTOCK_ROTATE_MINSIZE", "1M",
+            "PENSTOCK_ROTATE_MINSIZE_nova", "2k",
+            "PENSTOCK_ROTATE_MAXSIZE", "3G",
+            "PENSTOCK_ROTATE_MAXSIZE_nova", "4000",
+            "PENSTOCK_ROTATE_PERIOD", "daily",
+            "PENSTOCK_ROTATE_PERIOD_nova", "hourly");
+    assertEquals(
+        header()
+            + stanza("nova", "hourly", "6", "2k", "4000")
+            + stanza("zun", "daily", "6", "1M", "3G"),
+        rotate(variables, "print").said());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"no", "false", "False"})
   void what_yaml_makes_of_no_is_no(String no) throws Exception {
     Run run = rotate(Map.of("PENSTOCK_ROTATE_COMPRESS", no), "print");
     assertEquals(0, run.code(), run.said());
     assertFalse(run.said().contains("compress"), run.said());
+  }
+
+  private static String header() {
+    return "# Made by %s/stanzas: stanzas for each service.\nignoreduplicates\n"
+        .formatted(ROTATE.getParent());
+  }
+
+  private String stanza(String folder, String period, String count, String min, String max) {
+    return """
+
+    "%s/%s/*.log" {
+        %s
+        rotate %s
+        minsize %s
+        maxsize %s
+        missingok
+        notifempty
+        compress
+        delaycompress
+        copytruncate
+        su root kolla
+    }
+    """
+        .formatted(logs, folder, period, count, min, max);
+  }
+
+  private void comes(Path file, Process schedule) throws Exception {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!Files.exists(file)) {
+      String said = Files.readString(dir.resolve("said schedule"));
+      assertTrue(schedule.isAlive(), () -> "the schedule ended: " + said);
+      assertTrue(System.nanoTime() < limit, () -> file + " did not come within 30 s: " + said);
+      Thread.sleep(50);
+    }
   }
 
   private void log(String name) throws IOException {
@@ -147,24 +229,31 @@ class RotateIT {
   private record Run(int code, String said) {}
 
   private Run rotate(Map<String, String> variables, String... arguments) throws Exception {
+    Process process = start(variables, arguments);
+    try {
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS), () -> List.of(arguments) + " does not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Run(process.exitValue(), Files.readString(said(arguments), StandardCharsets.UTF_8));
+  }
+
+  private Process start(Map<String, String> variables, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(ROTATE.toString()));
     command.addAll(List.of(arguments));
-    Path said = dir.resolve("said");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(dir.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
+            .redirectOutput(said(arguments).toFile());
     builder.environment().putAll(variables);
     builder.environment().put("PENSTOCK_ROTATE_LOGS", logs.toString());
     builder.environment().put("PENSTOCK_ROTATE_STATE", state.toString());
     builder.environment().put("PATH", dir.resolve("bin") + ":" + System.getenv("PATH"));
-    Process process = builder.start();
-    try {
-      assertTrue(process.waitFor(20, TimeUnit.SECONDS), () -> command + " does not end");
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Run(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+    return builder.start();
+  }
+
+  private Path said(String... arguments) {
+    return dir.resolve("said " + arguments[0]);
   }
 }
