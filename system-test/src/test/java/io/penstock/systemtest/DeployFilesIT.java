@@ -25,10 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DeployFilesIT {
   private static final Path ANSIBLE = Checkout.ROOT.resolve("deploy/ansible");
+  private static final String AGENT = "node-agent/target/penstock-agent/bin/penstock-agent";
+  private static final String PROCESSOR =
+      "stream-processor/target/penstock-processor/bin/penstock-processor";
   private static final Map<String, String> VARIABLES =
       Map.of(
           "NODE", "ctl1",
           "PENSTOCK_NODE", "ctl1",
+          "PENSTOCK_ZONE", "UTC",
           "PENSTOCK_BROKER1", "kafka1:9092",
           "PENSTOCK_BROKER2", "kafka2:9092",
           "PENSTOCK_BROKER3", "kafka3:9092",
@@ -152,18 +156,37 @@ class DeployFilesIT {
 
   @Test
   void the_agent_accepts_its_settings() throws Exception {
-    accepts("node-agent/target/penstock-agent/bin/penstock-agent", "agent.yaml");
+    accepts(AGENT, "deploy/compose/settings/agent.yaml");
   }
 
   @Test
   void the_processor_accepts_its_settings() throws Exception {
-    accepts("stream-processor/target/penstock-processor/bin/penstock-processor", "processor.yaml");
+    accepts(PROCESSOR, "deploy/compose/settings/processor.yaml");
   }
 
-  private static void accepts(String program, String file) throws Exception {
-    String settings = "deploy/compose/settings/" + file;
+  @Test
+  void the_agent_accepts_its_settings_in_kubernetes(@TempDir Path dir) throws Exception {
+    accepts(AGENT, withSecrets(dir, "agent/agent.yaml"));
+  }
+
+  @Test
+  void the_processor_accepts_its_settings_in_kubernetes(@TempDir Path dir) throws Exception {
+    accepts(PROCESSOR, withSecrets(dir, "processor/processor.yaml"));
+  }
+
+  private static void accepts(String program, String settings) throws Exception {
     passes(
         List.of(Checkout.ROOT.resolve(program).toString(), "check-config", "--config", settings));
+  }
+
+  /** What the ConfigMap has, with a password where its pod mounts that of Strimzi. */
+  private static String withSecrets(Path dir, String file) throws IOException {
+    String settings = Files.readString(Manifests.FOLDER.resolve(file));
+    assertTrue(settings.contains("{file:/etc/penstock-kafka/user.password}"));
+    Files.writeString(dir.resolve("user.password"), "secret");
+    return Files.writeString(
+            dir.resolve("settings.yaml"), settings.replace("/etc/penstock-kafka", dir.toString()))
+        .toString();
   }
 
   static List<Path> inventories() throws IOException {

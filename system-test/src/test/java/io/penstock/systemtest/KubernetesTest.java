@@ -3,6 +3,8 @@ package io.penstock.systemtest;
 
 import static io.penstock.systemtest.Kustomization.child;
 import static io.penstock.systemtest.Kustomization.items;
+import static io.penstock.systemtest.Manifests.pod;
+import static io.penstock.systemtest.Manifests.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,11 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** The manifests of {@code deploy/kubernetes}, held against schemas and the rules for pods. */
 class KubernetesTest {
-  private static final Path FOLDER = Checkout.ROOT.resolve("deploy/kubernetes");
-
   @Test
   void every_manifest_is_as_the_schema_of_its_kind_wants_it() throws IOException {
-    assertEquals(List.of(), ManifestSchema.problems(Kustomization.manifests(FOLDER)));
+    assertEquals(List.of(), ManifestSchema.problems(Manifests.all()));
   }
 
   @Test
@@ -163,18 +163,5 @@ class KubernetesTest {
     Map<String, Object> container =
         Kustomization.map(items(child(template, "spec"), "containers").get(0));
     return label + ";" + Kustomization.map(items(container, "ports").get(0)).get("name");
-  }
-
-  private static Map<String, Object> pod(String kind, String name) throws IOException {
-    return child(child(spec(kind, name), "template"), "spec");
-  }
-
-  private static Map<String, Object> spec(String kind, String name) throws IOException {
-    return Kustomization.manifests(FOLDER).stream()
-        .filter(manifest -> kind.equals(manifest.get("kind")))
-        .filter(manifest -> name.equals(child(manifest, "metadata").get("name")))
-        .map(manifest -> child(manifest, "spec"))
-        .findFirst()
-        .orElseThrow();
   }
 }

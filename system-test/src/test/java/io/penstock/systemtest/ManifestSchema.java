@@ -15,6 +15,7 @@ import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +30,23 @@ import java.util.Optional;
  */
 final class ManifestSchema {
   private static final Map<String, Check> CHECKS =
-      Map.of(
-          "v1/Namespace", kubernetes(V1Namespace::validateJsonElement),
-          "v1/ConfigMap", kubernetes(V1ConfigMap::validateJsonElement),
-          "apps/v1/DaemonSet", kubernetes(V1DaemonSet::validateJsonElement),
-          "apps/v1/Deployment", kubernetes(V1Deployment::validateJsonElement),
-          "policy/v1/PodDisruptionBudget", kubernetes(V1PodDisruptionBudget::validateJsonElement),
-          "networking.k8s.io/v1/NetworkPolicy", kubernetes(V1NetworkPolicy::validateJsonElement),
-          "kafka.strimzi.io/v1beta2/KafkaTopic", strimzi("topic.KafkaTopic"),
-          "kafka.strimzi.io/v1beta2/KafkaUser", strimzi("user.KafkaUser"),
-          "kafka.strimzi.io/v1beta2/KafkaConnect", strimzi("connect.KafkaConnect"),
-          "kafka.strimzi.io/v1beta2/KafkaConnector", strimzi("connector.KafkaConnector"));
+      Map.ofEntries(
+          Map.entry("v1/Namespace", kubernetes(V1Namespace::validateJsonElement)),
+          Map.entry("v1/ConfigMap", kubernetes(V1ConfigMap::validateJsonElement)),
+          Map.entry("v1/Secret", kubernetes(V1Secret::validateJsonElement)),
+          Map.entry("apps/v1/DaemonSet", kubernetes(V1DaemonSet::validateJsonElement)),
+          Map.entry("apps/v1/Deployment", kubernetes(V1Deployment::validateJsonElement)),
+          Map.entry(
+              "policy/v1/PodDisruptionBudget",
+              kubernetes(V1PodDisruptionBudget::validateJsonElement)),
+          Map.entry(
+              "networking.k8s.io/v1/NetworkPolicy",
+              kubernetes(V1NetworkPolicy::validateJsonElement)),
+          Map.entry("kafka.strimzi.io/v1beta2/KafkaTopic", strimzi("topic.KafkaTopic")),
+          Map.entry("kafka.strimzi.io/v1beta2/KafkaUser", strimzi("user.KafkaUser")),
+          Map.entry("kafka.strimzi.io/v1beta2/KafkaConnect", strimzi("connect.KafkaConnect")),
+          Map.entry(
+              "kafka.strimzi.io/v1beta2/KafkaConnector", strimzi("connector.KafkaConnector")));
 
   /** Strimzi's classes keep what they do not know; without that it is an error. */
   private static final JsonMapper STRICT =
