@@ -34,18 +34,22 @@ a_node_is_cut_off() {
   within 90 "the agent on $1 is healthy" agent_healthy "$1"
 }
 
-# Late packets and lost ones; where the kernel cannot do that, fewer bytes than the node writes.
+# Late packets and lost ones; where the kernel cannot do that, fewer bytes than the node writes. Only who may not do either, or has no
+# tc, leaves it out.
 a_node_has_a_slow_link() {
-  local pid link how
+  local pid link how said program
+  [ "$(id -u)" = 0 ] || { step "left out: a slow link (only root can make one)"; return; }
+  for program in nsenter:util-linux tc:iproute2; do
+    command -v "${program%:*}" >/dev/null || { step "left out: a slow link (there is no ${program%:*}; Debian: apt-get install ${program#*:})"; return; }
+  done
   pid=$(docker inspect --format '{{.State.Pid}}' "$(container "$1" agent)")
   link=(nsenter --target "$pid" --net tc qdisc)
   if "${link[@]}" add dev eth0 root netem delay 300ms 100ms loss 5% 2>/dev/null; then
     how="300 ms and loses 5 % of all packets"
-  elif "${link[@]}" add dev eth0 root tbf rate 16kbit burst 3000 latency 2s 2>/dev/null; then
+  elif said=$("${link[@]}" add dev eth0 root tbf rate 16kbit burst 3000 latency 2s 2>&1); then
     how="16 kbit/s"
   else
-    step "left out: a slow link (it needs root, tc, and netem or tbf of the kernel)"
-    return
+    fail "no slow link for $1: the kernel here has neither netem nor tbf: $said"
   fi
   step "the agent on $1 has $how for 40 s"
   sleep 40
