@@ -95,7 +95,7 @@ an_unprepared_volume_is_refused_and_put_right_once() {
   said=$(docker run --rm --volume "$volume:/var/log/kolla" "$image" version 2>&1) || fail "what is right is refused: $said"
   [[ $said != *"cannot read"* ]] || fail "what can be read is complained of: $said"
   docker run --rm --user 0 --volume "$volume:/var/log/kolla" --entrypoint sh "$prefix/base:$PENSTOCK_TAG" -c \
-    'mkdir -m 2750 /var/log/kolla/cinder && chown root:root /var/log/kolla/nova && chmod 0700 /var/log/kolla/nova'
+    'mkdir -m 2750 /var/log/kolla/cinder && chown root:root /var/log/kolla/nova && chmod 00700 /var/log/kolla/nova'
   said=$(docker run --rm --volume "$volume:/var/log/kolla" "$image" version 2>&1) || fail "one service's folder keeps the agent from starting: $said"
   [[ $said == *"/var/log/kolla/nova is root:root 700 and the group kolla"*"cannot read what is in it"*"penstock-owners fix logs:/var/log/kolla"* ]] ||
     fail "a service's folder that cannot be read is not named: $said"
@@ -215,7 +215,7 @@ the_engine_finds_all_healthy() {
 ended_as_it_was_told() { # CONTAINER EXIT
   case $2 in
     0 | 143) ;;
-    137) docker logs --tail 50 "$1" 2>&1 | grep -q 's after SIGTERM and is killed' ;;
+    137) [[ $(docker logs --tail 50 "$1" 2>&1) == *"s after SIGTERM and is killed"* ]] ;;
     *) false ;;
   esac
 }

@@ -8,7 +8,7 @@ guarded() {
   shift 2
   [ "$limit" -gt 0 ] || { echo "deploy/test: not done after $SECONDS s; it was at: an engine" >&2; return 124; }
   # In a process group of its own, which gets the signal as a whole: what hangs is ended with it.
-  timeout --kill-after=20 "$limit" "$@" &
+  timeout --kill-after=10 "$limit" "$@" &
   guarded_pid=$!
   wait "$guarded_pid" || status=$?
   guarded_pid=
@@ -43,7 +43,7 @@ left() { echo $(($1 > SECONDS ? $1 - SECONDS : 1)); }
 named() {
   local beginning=$1
   shift
-  timeout 10 "$@" | grep "^$beginning" || :
+  timeout 15 "$@" | grep "^$beginning" || :
 }
 
 # The ends of the logs of all containers whose names begin with one of these, into the file; and what of it tells why into the
