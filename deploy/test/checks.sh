@@ -160,6 +160,9 @@ root_gives_itself_up_for_a_processor_too() {
     fail "the processor's image did not put its volume right, or kept root: $said"
   [ "$(as_processor)" = "I am penstock:kolla 0" ] || fail "what is right is refused by the processor's image"
   [ "$(as_processor --user 0)" = "I am penstock:kolla 1" ] || fail "the processor's image changed again what is right"
+  docker run --rm --user 0 --volume "$own:/own" --entrypoint chmod "$prefix/base:$PENSTOCK_TAG" 2750 /own
+  said=$(as_processor --user 0)
+  [[ $said == *"is penstock:kolla 750 now, was penstock:kolla 2750"* ]] || fail "setgid was not taken from a private volume: $said"
   docker volume rm "$own" "$socket" >/dev/null
 }
 
