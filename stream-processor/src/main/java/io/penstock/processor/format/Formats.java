@@ -36,6 +36,7 @@ public final class Formats {
             new HeadedFormat(new ApacheErrorHead(false), Continuation.TRACEBACK),
             new HeadedFormat(new AuditHead(), Continuation.SAME_GROUP),
             new HeadedFormat(new ProxysqlHead(), Continuation.BARE),
+            new HeadedFormat(new BindHead(false), Continuation.BARE),
             new AccessLogFormat(),
             new UwsgiFormat(),
             JsonFormat.any(),
@@ -44,6 +45,7 @@ public final class Formats {
             new HeadedFormat(new StampedHead(), Continuation.BARE));
     headed.forEach(this::add);
     add(new HeadedFormat(new ApacheErrorHead(true), Continuation.TRACEBACK));
+    add(new HeadedFormat(new BindHead(true), Continuation.BARE));
     add(new HeadedFormat(new MariadbGeneralHead(), Continuation.BARE));
     add(new HeadedFormat(new MemcachedHead(), Continuation.BARE));
     add(new HeadedFormat(new MariadbHead(), Continuation.BARE));

@@ -9,7 +9,8 @@ import io.penstock.processor.text.Ascii;
  * 12:42:32.316888 I | etcdmain: text}, {@code 2026-11-22T12:42:58Z chronyd starting}, {@code
  * [2026-11-22 12:53:29] [error] text}, {@code 2026/11/22 10:11:12 [ERROR] text}, {@code [2026-11-22
  * 10:47:18 +0100].123 7 INFO [-] text}, with tabs {@code 2026-11-22T10:11:12.123Z ERROR text},
- * {@code Sun Nov 22 10:45:28 2026: text}. What other formats know better comes before it.
+ * {@code Sun Nov 22 10:45:28 2026: text}, Tomcat's {@code 22-Nov-2026 10:45:28.123 INFO [main]
+ * text}. What other formats know better comes before it.
  */
 final class StampedHead implements HeadReader {
   private static final int STAMP_BYTES = 19;
@@ -35,6 +36,11 @@ final class StampedHead implements HeadReader {
       return true;
     }
     boolean raft = Ascii.startsWith(text, from, to, RAFT);
+    if (BindHead.stamp(text, from, to, head)) {
+      head.timed = true;
+      head.textFrom = StampedLevel.read(text, head.textFrom, to, false, head);
+      return true;
+    }
     int start = bracket ? from + 1 : raft ? from + RAFT.length : from;
     if (!time(text, start, to, head)) {
       return false;

@@ -171,6 +171,15 @@ public final class TextTime {
     return digits(text, at + 1, to);
   }
 
+  /** Takes a local second that was read elsewhere, if there is such a one. */
+  boolean local(int year, int month, int day, int hour, int minute, int second) {
+    if (year < 0 || !day(year, month, day) || !valid(hour, minute, second)) {
+      return false;
+    }
+    local(second(year, month, day, hour, minute, second), 0, 0);
+    return true;
+  }
+
   /** Takes a local time that was read elsewhere, without a zone. */
   void local(long second, int newNanos, int newDigits) {
     localSecond = second;

@@ -76,6 +76,15 @@ class CatalogueTest {
   }
 
   @Test
+  void the_name_server_behind_designate_writes_as_bind_does() {
+    assertEquals(
+        new Service("named", "bind", "bind"),
+        catalogue.ofStream("/var/log/kolla/designate/designate-backend-bind9.log"));
+    assertEquals(
+        new Service("named", "bind", "bind"), catalogue.ofStream("/var/log/kolla/named/named.log"));
+  }
+
+  @Test
   void a_listener_has_syslog_messages_whose_tag_is_the_service() {
     assertEquals(new Service("", "", "syslog"), catalogue.ofStream("syslog:local"));
     assertEquals("keepalived", catalogue.typeOfProgram("Keepalived_vrrp"));
