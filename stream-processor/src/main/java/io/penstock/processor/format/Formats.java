@@ -37,6 +37,7 @@ public final class Formats {
             new HeadedFormat(new AuditHead(), Continuation.SAME_GROUP),
             new HeadedFormat(new ProxysqlHead(), Continuation.BARE),
             new HeadedFormat(new BindHead(false), Continuation.BARE),
+            new HeadedFormat(new KlogHead(), Continuation.BARE),
             new AccessLogFormat(),
             new UwsgiFormat(),
             JsonFormat.any(),

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Head {
   final TextTime time = new TextTime();
   boolean timed;
+
+  /** A time without a year, where {@link #yearless} says so; its fraction lies in the text. */
+  final SyslogTime shortTime = new SyslogTime();
+
+  boolean yearless;
+  int fractionFrom;
+  int fractionTo;
   @Nullable Level level;
   int loggerFrom;
   int loggerTo;
@@ -23,6 +30,12 @@ final class Head {
   int clientFrom;
 
   int clientTo;
+
+  /** The file of source, and the line in it; 0 and -1 if absent. */
+  int fileFrom;
+
+  int fileTo;
+  long fileLine;
   long pid;
   long threadId;
 
@@ -36,6 +49,7 @@ final class Head {
 
   void clear() {
     timed = false;
+    yearless = false;
     level = null;
     loggerFrom = 0;
     loggerTo = 0;
@@ -43,6 +57,9 @@ final class Head {
     threadTo = 0;
     clientFrom = 0;
     clientTo = 0;
+    fileFrom = 0;
+    fileTo = 0;
+    fileLine = -1;
     pid = -1;
     threadId = -1;
     writer = 0;
@@ -50,8 +67,19 @@ final class Head {
     textFrom = 0;
   }
 
+  /** Says that the short time was read, with the fraction that may begin at {@code point}. */
+  int yearless(byte[] text, int point, int to) {
+    int end = SyslogTime.fractionEnd(text, point, to);
+    yearless = true;
+    fractionFrom = Math.min(end, point + 1);
+    fractionTo = end;
+    return end;
+  }
+
   void set(byte[] text, Origin origin, Fields fields) {
-    if (timed) {
+    if (yearless) {
+      shortTime.set(fields, origin, text, fractionFrom, fractionTo);
+    } else if (timed) {
       time.set(fields, origin);
     }
     Level known = level;
@@ -66,6 +94,10 @@ final class Head {
     }
     if (clientTo > clientFrom) {
       client(text, fields);
+    }
+    if (fileTo > fileFrom) {
+      fields.text(Field.LOG_ORIGIN_FILE_NAME, text, fileFrom, fileTo);
+      fields.number(Field.LOG_ORIGIN_FILE_LINE, Math.max(0, fileLine));
     }
     if (pid >= 0) {
       fields.number(Field.PROCESS_PID, pid);

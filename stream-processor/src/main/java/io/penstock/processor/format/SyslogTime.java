@@ -54,8 +54,13 @@ final class SyslogTime {
     if (text[clock + 2] != ':' || text[clock + 5] != ':') {
       return false;
     }
-    month = month(text, from);
-    day = Ascii.two(text, from + 4);
+    return take(month(text, from), Ascii.two(text, from + 4), text, clock);
+  }
+
+  /** Takes a day and the {@code 10:54:30} that lies at {@code clock}, if there are such ones. */
+  boolean take(int newMonth, int newDay, byte[] text, int clock) {
+    month = newMonth;
+    day = newDay;
     hour = Ascii.two(text, clock);
     minute = Ascii.two(text, clock + 3);
     second = Ascii.two(text, clock + 6);

@@ -85,6 +85,14 @@ class CatalogueTest {
   }
 
   @Test
+  void a_component_of_kubernetes_is_known_by_its_path_and_by_its_name() {
+    assertEquals(
+        new Service("kube-proxy", "kubernetes", "auto"),
+        catalogue.ofStream("/var/log/kube-proxy.log"));
+    assertEquals("klog", catalogue.formatOfProgram("kubelet"));
+  }
+
+  @Test
   void a_listener_has_syslog_messages_whose_tag_is_the_service() {
     assertEquals(new Service("", "", "syslog"), catalogue.ofStream("syslog:local"));
     assertEquals("keepalived", catalogue.typeOfProgram("Keepalived_vrrp"));
