@@ -20,6 +20,7 @@ final class LogfmtFormat implements Format {
   private static final Set<String> FIRST = Set.of("ts", "t", "time", "level", "lvl", "logger");
 
   private final TextTime time = new TextTime();
+  private final GrafanaRequest request = new GrafanaRequest();
 
   @Override
   public String name() {
@@ -55,6 +56,7 @@ final class LogfmtFormat implements Format {
       return false;
     }
     fields.text(Field.MESSAGE, text, event.from(), to);
+    request.clear();
     int at = event.from();
     while (at < to) {
       int equals = Ascii.indexOf(text, at, to, '=');
@@ -71,7 +73,8 @@ final class LogfmtFormat implements Format {
 
   private void pair(byte[] text, int from, int equals, int end, Origin origin, Fields fields) {
     int value = equals + 1;
-    switch (new String(text, from, equals - from, ISO_8859_1)) {
+    String name = new String(text, from, equals - from, ISO_8859_1);
+    switch (name) {
       case "ts", "t", "time" -> {
         int start = Ascii.at(text, value, end, '"') ? value + 1 : value;
         if (time.read(text, start, end)) {
@@ -84,14 +87,18 @@ final class LogfmtFormat implements Format {
           level.set(fields);
         }
       }
-      case "msg" -> unquoted(Field.MESSAGE, text, value, end, fields);
+      case "msg" -> {
+        unquoted(Field.MESSAGE, text, value, end, fields);
+        request.message(text, value, end);
+      }
       case "err", "error" -> unquoted(Field.ERROR_MESSAGE, text, value, end, fields);
       case "caller", "logger", "component" -> unquoted(Field.LOG_LOGGER, text, value, end, fields);
-      default -> {}
+      default -> request.pair(name, text, value, end, fields);
     }
   }
 
-  private static void unquoted(Field field, byte[] text, int from, int to, Fields fields) {
+  /** Sets a field to what a value says that may be in quotes. */
+  static void unquoted(Field field, byte[] text, int from, int to, Fields fields) {
     if (to - from < 2 || text[from] != '"' || text[to - 1] != '"') {
       fields.text(field, text, from, to);
       return;
