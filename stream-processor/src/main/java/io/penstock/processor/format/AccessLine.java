@@ -35,10 +35,7 @@ final class AccessLine {
 
   private static final String SECONDS = "-., :";
 
-  private int urlFrom;
-  private int urlTo;
-  private int methodTo;
-  private int requestEnd;
+  private final RequestLine request = new RequestLine();
 
   /** Reads the request of a text that begins with a client's address, or is nothing else. */
   boolean read(byte[] text, int from, int to, Fields fields) {
@@ -47,7 +44,7 @@ final class AccessLine {
       return announced(text, from, to, fields);
     }
     int quote = quote(text, addressTo, to);
-    if (quote < 0 || !request(text, quote + 1, to)) {
+    if (quote < 0 || !request.read(text, quote + 1, to)) {
       return false;
     }
     client(text, from, addressTo, fields);
@@ -77,7 +74,7 @@ final class AccessLine {
 
   /** What keystone says of a request that begins: a method and the whole URL, and nothing else. */
   private static boolean announced(byte[] text, int from, int to, Fields fields) {
-    int end = methodEnd(text, from, to);
+    int end = RequestLine.methodEnd(text, from, to);
     int url = end + 1;
     boolean absolute =
         end >= from + 3
@@ -89,14 +86,6 @@ final class AccessLine {
     fields.text(Field.HTTP_REQUEST_METHOD, text, from, end);
     fields.text(Field.URL_ORIGINAL, text, url, to);
     return true;
-  }
-
-  private static int methodEnd(byte[] text, int from, int to) {
-    int end = from;
-    while (end < to && text[end] >= 'A' && text[end] <= 'Z') {
-      end++;
-    }
-    return end;
   }
 
   /**
@@ -127,7 +116,7 @@ final class AccessLine {
 
   /** Reads {@code "GET /path HTTP/1.1" status ...} at the opening quote. */
   boolean readRequest(byte[] text, int quote, int to, Fields fields) {
-    if (!Ascii.at(text, quote, to, '"') || !request(text, quote + 1, to)) {
+    if (!Ascii.at(text, quote, to, '"') || !request.read(text, quote + 1, to)) {
       return false;
     }
     write(text, quote + 1, to, fields);
@@ -136,7 +125,7 @@ final class AccessLine {
 
   /** Reads the answer to what was no request, {@code "-" 408 0}, at the opening quote. */
   private static void readAnswer(byte[] text, int quote, int to, Fields fields) {
-    int close = closingQuote(text, quote + 1, to);
+    int close = RequestLine.closingQuote(text, quote + 1, to);
     if (close > 0) {
       positional(text, Ascii.skip(text, close + 1, to, ' '), to, fields);
     }
@@ -144,17 +133,17 @@ final class AccessLine {
 
   /** Where the request that was read last ended: behind its closing quote. */
   int requestEnd() {
-    return requestEnd;
+    return request.closingQuote + 1;
   }
 
   private void write(byte[] text, int from, int to, Fields fields) {
-    fields.text(Field.HTTP_REQUEST_METHOD, text, from, methodTo);
-    fields.text(Field.URL_ORIGINAL, text, urlFrom, urlTo);
-    int version = urlTo + " HTTP/".length();
-    if (version < requestEnd - 1) {
-      fields.text(Field.HTTP_VERSION, text, version, requestEnd - 1);
+    fields.text(Field.HTTP_REQUEST_METHOD, text, from, request.methodTo);
+    fields.text(Field.URL_ORIGINAL, text, request.urlFrom, request.urlTo);
+    int version = request.urlTo + RequestLine.VERSION.length;
+    if (version < request.closingQuote) {
+      fields.text(Field.HTTP_VERSION, text, version, request.closingQuote);
     }
-    int at = Ascii.skip(text, requestEnd, to, ' ');
+    int at = Ascii.skip(text, requestEnd(), to, ' ');
     if (Ascii.startsWith(text, at, to, STATUS)) {
       named(text, at, to, fields);
     } else {
@@ -193,41 +182,6 @@ final class AccessLine {
     return close > 0 && Ascii.at(text, close + 2, to, '"') ? close + 2 : -1;
   }
 
-  private boolean request(byte[] text, int from, int to) {
-    methodTo = methodEnd(text, from, to);
-    if (methodTo < from + 3 || !Ascii.at(text, methodTo, to, ' ')) {
-      return false;
-    }
-    urlFrom = methodTo + 1;
-    int close = closingQuote(text, urlFrom, to);
-    if (close < 0) {
-      return false;
-    }
-    int lastBlank = Ascii.lastIndexOf(text, urlFrom, close, ' ');
-    boolean versioned = lastBlank > 0 && Ascii.at(text, lastBlank + 1, close, 'H');
-    urlTo = versioned ? lastBlank : close;
-    requestEnd = close + 1;
-    return true;
-  }
-
-  /** Where the quotes end that begin before {@code from}; one behind a backslash is text. */
-  private static int closingQuote(byte[] text, int from, int to) {
-    int close = Ascii.indexOf(text, from, to, '"');
-    while (close > from && escaped(text, from, close)) {
-      close = Ascii.indexOf(text, close + 1, to, '"');
-    }
-    return close;
-  }
-
-  /** Whether an odd number of backslashes stands before a byte. */
-  private static boolean escaped(byte[] text, int from, int at) {
-    int first = at;
-    while (first > from && text[first - 1] == '\\') {
-      first--;
-    }
-    return (at - first) % 2 != 0;
-  }
-
   private static void client(byte[] text, int from, int to, Fields fields) {
     // behind proxies the first of the list is the client
     int comma = Ascii.indexOf(text, from, to, ',');
@@ -260,6 +214,10 @@ final class AccessLine {
 
   private static void positional(byte[] text, int from, int to, Fields fields) {
     int end = Ascii.wordEnd(text, from, to);
+    if (Ascii.number(text, from, end) < 0) {
+      // nothing behind it can be told
+      return;
+    }
     number(text, from, end, Field.HTTP_RESPONSE_STATUS_CODE, fields);
     int at = Math.min(to, end + 1);
     end = Ascii.wordEnd(text, at, to);
@@ -278,7 +236,7 @@ final class AccessLine {
     if (!Ascii.at(text, at, to, '"')) {
       return at;
     }
-    int found = closingQuote(text, at + 1, to);
+    int found = RequestLine.closingQuote(text, at + 1, to);
     int close = found < 0 ? to : found;
     boolean empty = close == at + 1 || (close == at + 2 && text[at + 1] == '-');
     if (close < to && !empty) {
