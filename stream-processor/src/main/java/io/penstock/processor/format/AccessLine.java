@@ -234,7 +234,9 @@ final class AccessLine {
 
   private static int quoted(byte[] text, int at, int to, Field field, Fields fields) {
     if (!Ascii.at(text, at, to, '"')) {
-      return at;
+      // some servers put no quotes around the dash of what was not sent
+      boolean dash = Ascii.at(text, at, to, '-') && Ascii.at(text, at + 1, to, ' ');
+      return dash ? at + 2 : at;
     }
     int found = RequestLine.closingQuote(text, at + 1, to);
     int close = found < 0 ? to : found;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.format;
 
+import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
 
 /**
@@ -11,6 +12,8 @@ import io.penstock.processor.text.Ascii;
 final class CephHead implements HeadReader {
   private static final byte[] DEBUG = Ascii.bytes("debug");
   private static final int MIN_THREAD_BYTES = 6;
+
+  private final GatewayRequest request = new GatewayRequest();
 
   @Override
   public String name() {
@@ -28,6 +31,11 @@ final class CephHead implements HeadReader {
     head.timed = true;
     int at = head.time.end() + 1;
     return daemon(text, at, to, head) || cluster(text, at, to, head);
+  }
+
+  @Override
+  public void fields(byte[] text, int from, int to, Fields fields) {
+    request.read(text, from, to, fields);
   }
 
   private static boolean daemon(byte[] text, int from, int to, Head head) {
