@@ -47,6 +47,9 @@ final class Head {
   /** Where the text behind the head begins. */
   int textFrom;
 
+  /** Whether no further line can belong to the event. */
+  boolean whole;
+
   void clear() {
     timed = false;
     yearless = false;
@@ -65,6 +68,7 @@ final class Head {
     writer = 0;
     group = 0;
     textFrom = 0;
+    whole = false;
   }
 
   /** Says that the short time was read, with the fraction that may begin at {@code point}. */

@@ -46,7 +46,13 @@ final class HeadedFormat implements Format {
       return;
     }
     switch (continuation) {
-      case BARE -> shape.open(head.writer, 0);
+      case BARE -> {
+        if (head.whole) {
+          shape.whole(head.writer);
+        } else {
+          shape.open(head.writer, 0);
+        }
+      }
       case SAME_GROUP -> shape.join(head.writer, head.group, 0, true);
       case TRACEBACK -> {
         int state = open.state(head.writer);

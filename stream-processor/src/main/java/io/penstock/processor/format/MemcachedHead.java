@@ -5,11 +5,24 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * What memcached prints with -v and -vv, which has no time: {@code <32 new auto-negotiating client
- * connection}, {@code >24 END}, {@code 24: Client using the ascii protocol}, {@code slab class 1:
- * ...}. The number is the connection's file descriptor.
+ * connection}, {@code >24 END}, {@code 24: Client using the ascii protocol}, {@code > FOUND KEY x},
+ * {@code slab class 1: ...}, where the number is the connection's file descriptor; and what failed:
+ * {@code failed to listen on TCP port 11211: Address already in use}, {@code bind(): ...}.
  */
 final class MemcachedHead implements HeadReader {
   private static final byte[] SLAB = Ascii.bytes("slab class ");
+  private static final byte[] NOT = Ascii.bytes("NOT ");
+  private static final byte[] FOUND = Ascii.bytes("FOUND ");
+  private static final byte[] TOO_MANY = Ascii.bytes("Too many open connections");
+  private static final byte[] CALL = Ascii.bytes("(): ");
+
+  private static final byte[][] FAILURES = {
+    Ascii.bytes("ailed to "),
+    Ascii.bytes("an't "),
+    Ascii.bytes("annot "),
+    Ascii.bytes("ouldn't "),
+    Ascii.bytes("ould not "),
+  };
 
   @Override
   public String name() {
@@ -21,16 +34,44 @@ final class MemcachedHead implements HeadReader {
     if (from >= to) {
       return false;
     }
+    head.level =
+        connection(text, from, to)
+            ? Level.DEBUG
+            : Ascii.startsWith(text, from, to, TOO_MANY)
+                ? Level.WARNING
+                : failure(text, from, to) ? Level.ERROR : null;
+    head.textFrom = from;
+    // errno and the buffer's state follow a colon
+    head.whole = text[to - 1] != ':';
+    return head.level != null;
+  }
+
+  private static boolean connection(byte[] text, int from, int to) {
     boolean arrow = text[from] == '<' || text[from] == '>';
     int digits = arrow ? from + 1 : from;
     int end = Ascii.skipDigits(text, digits, to);
-    boolean connection =
-        end > digits && (arrow ? Ascii.at(text, end, to, ' ') : Ascii.at(text, end, to, ':'));
-    if (!connection && !Ascii.startsWith(text, from, to, SLAB)) {
-      return false;
+    if (arrow && end == digits) {
+      return Ascii.startsWith(text, end + 1, to, FOUND) || Ascii.startsWith(text, end + 1, to, NOT);
     }
-    head.level = Level.DEBUG;
-    head.textFrom = from;
-    return true;
+    return (end > digits && Ascii.at(text, end, to, arrow ? ' ' : ':'))
+        || Ascii.startsWith(text, from, to, SLAB);
+  }
+
+  /** A sentence that begins with what was not possible, or a system call that says why. */
+  private static boolean failure(byte[] text, int from, int to) {
+    int call = from;
+    while (call < to && Ascii.word(text[call])) {
+      call++;
+    }
+    if (call > from && Ascii.startsWith(text, call, to, CALL)) {
+      return true;
+    }
+    boolean letter = (text[from] | 0x20) == 'f' || (text[from] | 0x20) == 'c';
+    for (int i = 0; letter && i < FAILURES.length; i++) {
+      if (Ascii.startsWith(text, from + 1, to, FAILURES[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 }
