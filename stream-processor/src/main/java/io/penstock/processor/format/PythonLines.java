@@ -41,6 +41,8 @@ final class PythonLines {
   /** In SQLAlchemy's statement of several lines. */
   private static final int STATEMENT = ExceptionLines.PYTHON + 11;
 
+  private static final int ENDED = ExceptionLines.PYTHON + 12;
+
   private static final int ONE_LINE = 0x100;
   private static final int MAX_LINES = 100;
 
@@ -90,7 +92,7 @@ final class PythonLines {
       case GROUP -> group(text, from, to);
       case GROUP_CLOSED -> blank ? BLANK_AFTER_GROUP : group(text, from, to);
       case BLANK_AFTER_GROUP -> PythonTraceback.chains(text, from, to) ? CHAINED : 0;
-      case EXCEPTION -> blank ? BLANK_AFTER_EXCEPTION : database(text, from, to);
+      case EXCEPTION -> blank ? BLANK_AFTER_EXCEPTION : behindException(text, from, to);
       case STATEMENT -> statement(state, text, from, to);
       case BLANK_AFTER_EXCEPTION ->
           PythonTraceback.chains(text, from, to) ? CHAINED : indented ? MESSAGE : 0;
@@ -113,8 +115,14 @@ final class PythonLines {
     return closes ? GROUP_CLOSED : GROUP;
   }
 
-  /** The state behind a line that SQLAlchemy's exceptions go on with; 0 for any other line. */
-  private static int database(byte[] text, int from, int to) {
+  /**
+   * The state behind a line that SQLAlchemy's exceptions go on with, or the logging of Python 2
+   * when it could not format a record; 0 for any other line.
+   */
+  private static int behindException(byte[] text, int from, int to) {
+    if (Ascii.startsWith(text, from, to, PythonReports.LOGGED_FROM)) {
+      return ENDED;
+    }
     if (Ascii.startsWith(text, from, to, SQL)) {
       return statement(STATEMENT, text, from, to);
     }

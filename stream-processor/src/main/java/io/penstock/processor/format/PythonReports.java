@@ -16,10 +16,10 @@ final class PythonReports {
   static final int IN_LOGGING = 0x100_0000;
 
   static final byte[] FATAL_ERROR = Ascii.bytes("Fatal Python error: ");
-  static final byte[] CALL_STACK = Ascii.bytes("Call stack:");
+  private static final byte[] CALL_STACK = Ascii.bytes("Call stack:");
+  static final byte[] LOGGED_FROM = Ascii.bytes("Logged from file ");
 
   private static final byte[] LOGGING_ERROR = Ascii.bytes("--- Logging error ---");
-  private static final byte[] LOGGED_FROM = Ascii.bytes("Logged from file ");
   private static final byte[] MESSAGE_OF = Ascii.bytes("Message: ");
   private static final byte[] ARGUMENTS = Ascii.bytes("Arguments: ");
   private static final byte[] NEVER_RETRIEVED = Ascii.bytes(" exception was never retrieved");
@@ -119,6 +119,11 @@ final class PythonReports {
 
   private static int stack(byte[] text, int from, int to) {
     return Ascii.equal(text, from, to, CALL_STACK) ? STACK : 0;
+  }
+
+  /** Whether the exception of a logging error ends before this line. */
+  static boolean endsException(byte[] text, int from, int to) {
+    return stack(text, from, to) > 0 || Ascii.startsWith(text, from, to, LOGGED_FROM);
   }
 
   private static int threads(int state, byte[] text, int from, int to) {

@@ -49,7 +49,7 @@ final class PythonTraceback {
         inFrames = true;
       } else if (exceptionFrom < 0 && end > at && text[at] != ' ' && (inFrames || at == from)) {
         exceptionFrom = at;
-      } else if (exceptionFrom >= 0 && Ascii.equal(text, at, end, PythonReports.CALL_STACK)) {
+      } else if (exceptionFrom >= 0 && PythonReports.endsException(text, at, end)) {
         exceptionTo = at;
         at = to;
         continue;
