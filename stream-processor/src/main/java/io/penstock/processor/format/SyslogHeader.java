@@ -60,10 +60,7 @@ final class SyslogHeader {
       }
       at = deviceHost(text, device, to, fields);
     }
-    // a device goes on with a colon: it has neither host nor tag
-    return Ascii.at(text, at, to, ':')
-        ? Ascii.skip(text, at + 1, to, ' ')
-        : hostTag(text, at, to, fields);
+    return hostTag(text, at, to, fields);
   }
 
   /** Where the host ends that a device names in front of a lone colon. */
@@ -92,31 +89,43 @@ final class SyslogHeader {
       return -1;
     }
     int second = at + SyslogTime.BYTES + (year < 0 ? 0 : SyslogTime.YEAR_BYTES);
-    int end = SyslogTime.fractionEnd(text, second, to);
-    int fraction = Math.min(end, second + 1);
-    if (year < 0) {
-      shortTime.set(fields, origin, text, fraction, end);
-    } else {
-      shortTime.set(fields, origin, year, text, fraction, end);
-    }
     if (at > from) {
       fields.text(Field.EVENT_ORIGINAL, text, from, to);
     }
-    return Ascii.skip(text, end, to, ' ');
+    return local(text, second, year, at > from, to, origin, fields);
   }
 
   private int time(byte[] text, int from, int to, Origin origin, Fields fields) {
     if (shortTime.read(text, from, to)) {
-      int second = from + SyslogTime.BYTES;
-      int end = SyslogTime.fractionEnd(text, second, to);
-      shortTime.set(fields, origin, text, Math.min(end, second + 1), end);
-      return Ascii.skip(text, end, to, ' ');
+      return local(text, from + SyslogTime.BYTES, -1, false, to, origin, fields);
     }
     if (isoTime.read(text, from, to) && Ascii.at(text, isoTime.end(), to, ' ')) {
       isoTime.set(fields, origin);
       return isoTime.end() + 1;
     }
     return -1;
+  }
+
+  /**
+   * Gives the short time, whose second ends at {@code second}, to the event.
+   *
+   * @return where the line goes on behind its fraction and its zone
+   */
+  private int local(
+      byte[] text, int second, int year, boolean device, int to, Origin origin, Fields fields) {
+    int end = SyslogTime.fractionEnd(text, second, to);
+    int zoneTo = DeviceZone.end(text, end, to, device);
+    Origin of = DeviceZone.utc(text, end, zoneTo) ? DeviceZone.inUtc(origin) : origin;
+    int fraction = Math.min(end, second + 1);
+    if (year < 0) {
+      shortTime.set(fields, of, text, fraction, end);
+    } else {
+      shortTime.set(fields, of, year, text, fraction, end);
+    }
+    if (zoneTo > end) {
+      fields.text(Field.EVENT_ORIGINAL, text, second - SyslogTime.BYTES, to);
+    }
+    return Ascii.skip(text, zoneTo, to, ' ');
   }
 
   /** An IP address, or letters and digits with a dash or a point between: no word of a text. */
@@ -138,6 +147,10 @@ final class SyslogHeader {
 
   /** A first word that is no tag is the host if the second word is a tag. */
   private static int hostTag(byte[] text, int from, int to, Fields fields) {
+    // a device goes on with a colon: it has neither host nor tag
+    if (Ascii.at(text, from, to, ':')) {
+      return Ascii.skip(text, from + 1, to, ' ');
+    }
     int end = Ascii.wordEnd(text, from, to);
     if (end < to && !tagEnd(text, from, end)) {
       int secondEnd = Ascii.wordEnd(text, end + 1, to);
