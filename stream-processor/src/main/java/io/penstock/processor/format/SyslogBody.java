@@ -62,19 +62,21 @@ final class SyslogBody {
     }
   }
 
-  /** The request lines of programs that the journal named. */
-  void request(byte[] text, int from, int to, Origin origin, Fields fields) {
+  /** Reads the request lines of programs that the journal named; whether it is one of these. */
+  boolean request(byte[] text, int from, int to, Origin origin, Fields fields) {
     if (fields.is(Field.PROCESS_NAME, HAPROXY)) {
       haproxy.read(text, from, to, origin, fields);
-    } else {
-      swift(text, from, to, origin, fields);
+      return true;
     }
+    return swift(text, from, to, origin, fields);
   }
 
-  private void swift(byte[] text, int from, int to, Origin origin, Fields fields) {
-    if (swiftServer(fields)) {
+  private boolean swift(byte[] text, int from, int to, Origin origin, Fields fields) {
+    boolean server = swiftServer(fields);
+    if (server) {
       swift.read(text, from, to, origin, fields);
     }
+    return server;
   }
 
   /** {@code ovs|00042|bridge|WARN|text}, or with a time in the place of the name. */

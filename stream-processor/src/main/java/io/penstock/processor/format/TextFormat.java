@@ -15,6 +15,7 @@ public final class TextFormat implements Format {
   /** The state behind a line that may be the first of a report. */
   public static final int REPORT_MAY_FOLLOW = GuruLines.RULER;
 
+  private static final byte[] SYSLOG = Ascii.bytes("syslog");
   private static final byte[] GURU_LOGGER = Ascii.bytes("oslo_reports");
 
   private final StackTraces traces = new StackTraces();
@@ -86,7 +87,9 @@ public final class TextFormat implements Format {
       known = new SyslogBody();
       body = known;
     }
-    known.request(text, from, to, origin, fields);
+    if (known.request(text, from, to, origin, fields)) {
+      fields.text(Field.PENSTOCK_FORMAT, SYSLOG);
+    }
   }
 
   private static boolean report(byte[] text, int from, int to) {

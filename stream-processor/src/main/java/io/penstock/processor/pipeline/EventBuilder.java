@@ -79,7 +79,8 @@ final class EventBuilder {
     int masked = fields.tagged(Tag.MASKED) ? 1 : 0;
     masked += mask(raw, text);
     boolean traceback = fields.has(Field.ERROR_STACK_TRACE);
-    boolean unparsed = !parsed || (plain && !fields.has(Field.LOG_LEVEL));
+    boolean found = fields.has(Field.LOG_LEVEL) || fields.has(Field.PENSTOCK_FORMAT);
+    boolean unparsed = !parsed || (plain && !found);
     unparsed |= fields.tagged(Tag.UNPARSED);
     if (unparsed) {
       fields.tag(Tag.UNPARSED);
