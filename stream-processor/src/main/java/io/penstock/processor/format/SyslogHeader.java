@@ -55,10 +55,11 @@ final class SyslogHeader {
     int at = time(text, from, to, origin, fields);
     if (at < 0) {
       int device = deviceTime(text, from, to, origin, fields);
-      if (device < 0) {
+      int nexus = device < 0 ? nexusTime(text, from, to, origin, fields) : device;
+      if (nexus < 0) {
         return tag(text, from, to, fields);
       }
-      at = deviceHost(text, device, to, fields);
+      at = deviceHost(text, nexus, to, fields);
     }
     return hostTag(text, at, to, fields);
   }
@@ -93,6 +94,27 @@ final class SyslogHeader {
       fields.text(Field.EVENT_ORIGINAL, text, from, to);
     }
     return local(text, second, year, at > from, to, origin, fields);
+  }
+
+  /**
+   * Reads the time of a switch of Cisco's Nexus, behind its name or nothing, {@code sw1: 2026 Nov
+   * 22 10:00:00 CET: %ETHPORT-5-IF_UP: text}. Returns where it ends, or -1.
+   */
+  private int nexusTime(byte[] text, int from, int to, Origin origin, Fields fields) {
+    int colon = Ascii.wordEnd(text, from, to) - 1;
+    int date = colon + 2 + SyslogTime.YEAR_BYTES;
+    long year = Ascii.at(text, colon, to, ':') && date < to ? year(text, colon + 2) : -1;
+    if (year < 0 || text[date - 1] != ' ' || !shortTime.read(text, date, to)) {
+      return -1;
+    }
+    if (colon > from) {
+      fields.text(Field.LOG_SYSLOG_HOSTNAME, text, from, colon);
+    }
+    return local(text, date + SyslogTime.BYTES, (int) year, true, to, origin, fields);
+  }
+
+  private static long year(byte[] text, int from) {
+    return Ascii.number(text, from, from + SyslogTime.YEAR_BYTES - 1);
   }
 
   private int time(byte[] text, int from, int to, Origin origin, Fields fields) {
