@@ -10,6 +10,7 @@ import io.penstock.processor.format.Level;
 import io.penstock.processor.format.PatternSpec;
 import io.penstock.processor.format.PatternSpec.Example;
 import io.penstock.processor.format.PatternTime;
+import io.penstock.processor.format.PatternTimeCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class FormatFile {
     Optional<Pattern> firstLine =
         first.isEmpty() ? Optional.empty() : Optional.of(pattern(section, "first-line", first));
     return new PatternSpec(
-        name, firstLine, pattern, time(section), levels(section), tests(section));
+        name, firstLine, pattern, time(section, name), levels(section), tests(section, name));
   }
 
   private static Pattern pattern(ConfigSection section, String key, String text) {
@@ -64,16 +65,16 @@ final class FormatFile {
     }
   }
 
-  private static PatternTime time(ConfigSection section) {
-    try {
-      return PatternTime.of(section.text("time", "iso"));
-    } catch (IllegalArgumentException e) {
-      section.problem(
-          "time",
-          "must be iso, epoch, epoch-ms or a pattern such as dd/MMM/yyyy HH:mm:ss.SSS: "
-              + e.getMessage());
-      return PatternTime.ISO;
-    }
+  private static PatternTime time(ConfigSection section, String format) {
+    String time = section.text("time", "iso");
+    Optional<String> problem = PatternTimeCheck.problem(time);
+    problem.ifPresent(what -> section.problem("time", what + of(format)));
+    return problem.isPresent() ? PatternTime.ISO : PatternTime.of(time);
+  }
+
+  /** Says which format it is, for a place in a file is only a number. */
+  private static String of(String format) {
+    return " (format '" + format + "')";
   }
 
   private static Map<String, Level> levels(ConfigSection section) {
@@ -97,13 +98,20 @@ final class FormatFile {
     return levels;
   }
 
-  private static List<Example> tests(ConfigSection section) {
+  private static List<Example> tests(ConfigSection section, String format) {
     List<Example> tests = new ArrayList<>();
     for (ConfigSection test : section.sections("tests")) {
       List<Map<String, String>> events = new ArrayList<>();
       String text = test.requiredText("text");
       for (ConfigSection event : test.sections("events")) {
         events.add(event.textMap("fields"));
+      }
+      if (events.isEmpty()) {
+        test.problem(
+            "events",
+            "must name the fields of each event of the text, or nothing is tested; write"
+                + " - fields: {log.level: error}, or - fields: {} for an event that may be any"
+                + of(format));
       }
       tests.add(new Example(text, events));
     }

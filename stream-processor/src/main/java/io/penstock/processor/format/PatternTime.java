@@ -8,6 +8,7 @@ import io.penstock.processor.text.Ascii;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -91,33 +92,50 @@ public final class PatternTime {
         fields.time(instant.getEpochSecond(), instant.getNano(), digits);
         return;
       }
-      LocalDateTime local = local(parsed, origin.readMs());
-      long second = local.toEpochSecond(ZoneOffset.UTC);
-      fields.time(
-          origin.zone().epochSecond(second, origin.readMs()),
-          local.get(ChronoField.NANO_OF_SECOND),
-          digits);
+      var time = parsed.query(TemporalQueries.localTime());
+      if (time != null) {
+        fields.time(epochSecond(parsed, time, origin), time.getNano(), digits);
+      }
     } catch (DateTimeException e) {
       // no time: the event gets the time when it was read, and says so
     }
   }
 
   /** A date without a year is in the year that puts it closest before the time it was read. */
-  private static LocalDateTime local(TemporalAccessor parsed, long readMs) {
-    var time = parsed.query(TemporalQueries.localTime());
-    if (time == null) {
-      throw new DateTimeException("no time of day");
-    }
+  private static long epochSecond(TemporalAccessor parsed, LocalTime time, Origin origin) {
     var date = parsed.query(TemporalQueries.localDate());
     if (date != null) {
-      return date.atTime(time);
+      return epochSecond(parsed, date.atTime(time), origin);
     }
-    LocalDateTime tomorrow =
-        LocalDateTime.ofEpochSecond(readMs / 1000 + DAY_SECONDS, 0, ZoneOffset.UTC);
     MonthDay day = MonthDay.from(parsed);
-    LocalDateTime thisYear = Year.of(tomorrow.getYear()).atMonthDay(day).atTime(time);
-    return thisYear.isAfter(tomorrow)
-        ? Year.of(tomorrow.getYear() - 1).atMonthDay(day).atTime(time)
-        : thisYear;
+    Instant latest = Instant.ofEpochMilli(origin.readMs()).plusSeconds(DAY_SECONDS);
+    Year year = yearWith(day, latest.atOffset(ZoneOffset.UTC).getYear());
+    long second = epochSecond(parsed, year.atMonthDay(day).atTime(time), origin);
+    return second > latest.getEpochSecond()
+        ? epochSecond(
+            parsed, yearWith(day, year.getValue() - 1).atMonthDay(day).atTime(time), origin)
+        : second;
+  }
+
+  /** The last year until this one that has the day: February 29 is in few. */
+  private static Year yearWith(MonthDay day, int latest) {
+    Year year = Year.of(latest);
+    while (!year.isValidMonthDay(day)) {
+      year = year.minusYears(1);
+    }
+    return year;
+  }
+
+  /** In the zone that the text names, or else in the node's. */
+  private static long epochSecond(TemporalAccessor parsed, LocalDateTime local, Origin origin) {
+    var zone = parsed.query(TemporalQueries.zone());
+    return zone != null
+        ? local.atZone(zone).toEpochSecond()
+        : origin.zone().epochSecond(local.toEpochSecond(ZoneOffset.UTC), origin.readMs());
+  }
+
+  /** What reads a pattern; none of the ways that have names. */
+  Optional<DateTimeFormatter> formatter() {
+    return formatter;
   }
 }

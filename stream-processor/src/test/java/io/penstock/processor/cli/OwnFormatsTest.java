@@ -61,6 +61,20 @@ class OwnFormatsTest {
   }
 
   @Test
+  void what_cannot_work_in_a_format_is_told_with_its_name_and_what_to_write() {
+    assertEquals(78, check("useless.yaml"));
+    List<String> lines = err.toString().lines().toList();
+    String file = FOLDER + "useless-formats.yaml";
+    assertTrue(lines.get(0).startsWith(file + ":5:11: formats[0].time: is in strftime's letters"));
+    assertTrue(lines.get(0).endsWith("write \"yyyy-MM-dd HH:mm:ss\" (format 'shop')"));
+    assertTrue(lines.get(1).startsWith(file + ":8:11: formats[1].time: names no day: YYYY is"));
+    assertTrue(lines.get(1).endsWith(" (format 'till')"));
+    assertTrue(lines.get(2).startsWith(file + ":10:9: formats[1].tests[0].events: must name"));
+    assertTrue(lines.get(2).endsWith(" (format 'till')"));
+    assertTrue(lines.get(3).startsWith(file + ":13:17: formats[1].tests[1].events: must name"));
+  }
+
+  @Test
   void the_catalogue_says_which_files_have_the_format_and_the_inventory_labels_the_node()
       throws Exception {
     Map<String, String> event =
