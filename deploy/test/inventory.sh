@@ -27,7 +27,7 @@ $(security_of_the_inventory)
     here:
       hosts:
         ctl1: {ansible_connection: local, penstock_address: kafka1, kafka_node_id: 1, penstock_config_dir: $work/etc,
-          penstock_connect_environment: {CONNECT_REST_ADVERTISED_HOST_NAME: penstock-connect},
+          penstock_connect_environment: {CONNECT_REST_ADVERTISED_HOST_NAME: penstock-connect}, penstock_nightly_textfiles: $work/textfiles,
           penstock_logrotate_environment: {PENSTOCK_ROTATE_MODE_nova: rename}}
     kafka: {children: {here: {}}}
     elasticsearch: {children: {here: {}}}
@@ -37,7 +37,8 @@ $(security_of_the_inventory)
       hosts:
         cmp1: {ansible_host: "$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$PENSTOCK_PROJECT-cmp1")",
           ansible_user: root, ansible_ssh_private_key_file: $work/key, penstock_method: systemd,
-          penstock_agent_sysctl: false, penstock_services_haproxy: true, penstock_services_keepalived: true,$(services_of_the_inventory)
+          penstock_agent_sysctl: ${kernel:-false}, penstock_agent_kernel: {net.unix.max_dgram_qlen: 600}, penstock_services_haproxy: true,
+          penstock_services_keepalived: true, penstock_services_oslo: [demo${PENSTOCK_TEST_SERVICES:+, nova}],$(services_of_the_inventory)
           ansible_ssh_common_args: "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null"}
     penstock_agents: {children: {here: {}, units: {}}}
 TEXT
@@ -45,7 +46,7 @@ TEXT
 
 services_of_the_inventory() {
   [ -z "${PENSTOCK_TEST_SERVICES:-}" ] || echo "
-          penstock_services_rabbitmq: true, penstock_services_oslo: [nova], penstock_services_restart: true,
+          penstock_services_rabbitmq: true, penstock_services_restart: true,
           penstock_services_units: [rabbitmq-server],"
 }
 
