@@ -51,6 +51,15 @@ class NodeRolesIT {
   }
 
   @Test
+  void what_runs_on_has_a_limit_of_memory_and_of_cores() {
+    String agent = only("--name penstock_agent");
+    assertTrue(agent.contains(" --memory=160m --cpus=0.5 "), agent);
+    String processor = only("--name penstock_processor");
+    assertTrue(processor.contains(" --memory=512m "), processor);
+    assertTrue(processor.contains(" --cpus=2 "), processor);
+  }
+
+  @Test
   void what_containers_print_is_limited() {
     String limits = " --log-driver=json-file --log-opt=max-size=50m --log-opt=max-file=5 ";
     assertTrue(only("--name penstock_agent").contains(limits), calls::toString);

@@ -95,6 +95,15 @@ class RolesIT {
   }
 
   @Test
+  void what_runs_on_has_a_limit_of_memory_and_of_cores() {
+    List<String> started = with("run --detach ");
+    assertEquals(3, started.size(), runs::toString);
+    assertEquals(started, with(" --cpus="), "with a limit of cores");
+    assertEquals(started, with(" --memory="), "with a limit of memory");
+    assertTrue(only("--name penstock_kafka").contains(" --cpus=4 "), runs::toString);
+  }
+
+  @Test
   void brokers_keep_rules_and_each_host_gets_the_rights_of_what_it_runs() {
     String broker = only("--name penstock_kafka");
     assertTrue(
@@ -213,7 +222,7 @@ class RolesIT {
             .endsWith("--since=2d --credentials-file /etc/penstock-nightly/penstock-audit" + TRUST),
         two::toString);
     assertTrue(two.stream().allMatch(one -> one.contains(authorityMount())), two::toString);
-    assertTrue(two.stream().allMatch(one -> one.contains(" --memory 512m ")), two::toString);
+    assertTrue(two.stream().allMatch(one -> one.contains(" --memory 512m --cpus 1 ")), two::toString);
   }
 
   @ParameterizedTest
