@@ -23,7 +23,7 @@ public final class AgentCommand implements Runnable {
   /** Finished, with something found or broken. */
   static final int FINDING = 1;
 
-  /** The settings file is wrong. */
+  /** The settings file is wrong, or names a data directory that this release cannot read. */
   static final int CONFIGURATION = 78;
 
   private record Named(String name, Class<?> command) {}

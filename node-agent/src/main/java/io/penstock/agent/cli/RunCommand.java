@@ -7,6 +7,7 @@ import io.penstock.agent.log.LogSettings;
 import io.penstock.agent.log.OwnLog;
 import io.penstock.agent.pipeline.Agent;
 import io.penstock.agent.shipping.KafkaRecordProducer;
+import io.penstock.agent.spool.SpoolVersionException;
 import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.SystemClock;
 import java.io.IOException;
@@ -51,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
     try {
       OwnLog.configure(settings.get().log());
       return run(settings.get());
+    } catch (SpoolVersionException e) {
+      System.err.println("penstock-agent: " + e.getMessage());
+      return AgentCommand.CONFIGURATION;
     } catch (IOException e) {
       System.err.println("penstock-agent: " + e.getMessage());
       return AgentCommand.FINDING;

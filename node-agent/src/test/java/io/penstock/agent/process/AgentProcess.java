@@ -102,7 +102,8 @@ final class AgentProcess {
 
   Ran run(Map<String, String> environment, String command, String... options)
       throws IOException, InterruptedException {
-    List<String> words = command(command);
+    List<String> words = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+    words.addAll(command(command));
     words.addAll(List.of(options));
     Path output = Files.createTempFile(directory, command, ".txt");
     ProcessBuilder builder =
