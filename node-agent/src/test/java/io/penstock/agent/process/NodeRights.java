@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
@@ -82,6 +84,18 @@ final class NodeRights implements AutoCloseable {
     refused(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1))).all());
     refused(admin.incrementalAlterConfigs(Map.of(resource, List.of(shorter))).all());
     refused(admin.describeAcls(AclBindingFilter.ANY).values());
+    return this;
+  }
+
+  /** Whose offsets, moved, would let the others skip frames or read them again. */
+  NodeRights cannotTouchTheGroup(String group, String topic) {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    refused(
+        admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(0))).all());
+    refused(admin.deleteConsumerGroupOffsets(group, Set.of(partition)).all());
+    refused(admin.deleteConsumerGroups(List.of(group)).all());
+    refused(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    refused(admin.describeConsumerGroups(List.of(group)).all());
     return this;
   }
 

@@ -250,6 +250,9 @@ class SecuredBrokerIT {
         node.cannotWrite(topic.name()).cannotRead(topic.name()).cannotAdminister(topic.name());
       }
       node.cannotWriteInTransactionsOf("penstock-processor");
+      for (String group : List.of("penstock-processor", "connect-penstock-sink")) {
+        node.cannotTouchTheGroup(group, own.frames.name());
+      }
     }
   }
 
