@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The files below {@code deploy/}, read by the programs that they are for; where one is missing,
@@ -28,6 +30,7 @@ class DeployFilesIT {
   private static final String AGENT = "node-agent/target/penstock-agent/bin/penstock-agent";
   private static final String PROCESSOR =
       "stream-processor/target/penstock-processor/bin/penstock-processor";
+  private static final Path UNITS = Checkout.ROOT.resolve("deploy/systemd");
   private static final Map<String, String> VARIABLES =
       Map.of(
           "NODE", "ctl1",
@@ -102,6 +105,31 @@ class DeployFilesIT {
   void what_kustomize_makes_of_its_files_is_as_the_schemas_want_it() throws Exception {
     String made = passes(List.of("kubectl", "kustomize", "deploy/kubernetes"));
     assertEquals(List.of(), ManifestSchema.problems(Kustomization.documents(made)));
+  }
+
+  /** With programs that are there, for the hosts' are not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"agent", "processor", "logrotate"})
+  void systemd_understands_the_unit(String name, @TempDir Path dir) throws Exception {
+    String unit =
+        Files.readString(UNITS.resolve("penstock-" + name + ".service"))
+            .replaceAll("(?m)^(Exec\\w+=)/opt/penstock/\\S+", "$1/bin/true");
+    Path file = Files.writeString(dir.resolve("penstock-" + name + ".service"), unit);
+    assertEquals("", passes(List.of("systemd-analyze", "--man=no", "verify", file.toString())));
+  }
+
+  /** In tenths, 100 is the worst; the rotation is root's. */
+  @ParameterizedTest
+  @CsvSource({"agent, 20", "processor, 20", "logrotate, 30"})
+  void the_unit_may_do_little(String name, int most) throws Exception {
+    passes(
+        List.of(
+            "systemd-analyze",
+            "security",
+            "--no-pager",
+            "--offline=yes",
+            "--threshold=" + most,
+            UNITS.resolve("penstock-" + name + ".service").toString()));
   }
 
   @Test

@@ -222,7 +222,8 @@ class RolesIT {
             .endsWith("--since=2d --credentials-file /etc/penstock-nightly/penstock-audit" + TRUST),
         two::toString);
     assertTrue(two.stream().allMatch(one -> one.contains(authorityMount())), two::toString);
-    assertTrue(two.stream().allMatch(one -> one.contains(" --memory 512m --cpus 1 ")), two::toString);
+    assertTrue(
+        two.stream().allMatch(one -> one.contains(" --memory 512m --cpus 1 ")), two::toString);
   }
 
   @ParameterizedTest
