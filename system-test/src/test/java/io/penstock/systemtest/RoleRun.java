@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * Runs roles of the collection on this machine with a stand-in for the engine, which has every
  * image and no container, finds something in every audit (or ends as {@code AUDIT} says), and
- * writes down what it is asked for. Skips where there is no Ansible.
+ * writes down what it is asked for. A container that was started with the label of the host which
+ * the file {@code sick} names is not healthy. Skips where there is no Ansible.
  */
 final class RoleRun {
   private static final Path ANSIBLE = Checkout.ROOT.resolve("deploy/ansible");
@@ -29,13 +30,21 @@ final class RoleRun {
       case $1 in
         image) echo sha256:0 ;;
         inspect) exit 1 ;;
-        run) case "$*" in *penstock-audit*) echo something is lost; exit ${AUDIT:-1} ;; esac ;;
+        run)
+          printf '%s' "$*" >"$(dirname "$0")/last"
+          case "$*" in *penstock-audit*) echo something is lost; exit ${AUDIT:-1} ;; esac
+          ;;
+        exec)
+          sick=$(cat "$(dirname "$0")/sick" 2>/dev/null) || exit 0
+          ! grep -q -- "--label=host=$sick " "$(dirname "$0")/last" || exit 1
+          ;;
       esac
       """;
 
   private final Path folder;
   private final Path inventory;
   private final List<Path> files;
+  private String hosts = "all";
 
   /**
    * A run in a folder of its own.
@@ -60,6 +69,12 @@ final class RoleRun {
     return folder.resolve("etc");
   }
 
+  /** On these hosts only, as Ansible's patterns name them. */
+  RoleRun limit(String hosts) {
+    this.hosts = hosts;
+    return this;
+  }
+
   /** What the engine was asked for, one call after the other. */
   List<String> calls(String tags, Map<String, String> variables) throws Exception {
     return calls("site.yml", tags, variables);
@@ -74,7 +89,12 @@ final class RoleRun {
 
   /** What it says when it ends with a mistake of the inventory. */
   String refusal(String tags, Map<String, String> variables) throws Exception {
-    int code = run("site.yml", tags, variables);
+    return refusal("site.yml", tags, variables);
+  }
+
+  /** The same of a playbook. */
+  String refusal(String playbook, String tags, Map<String, String> variables) throws Exception {
+    int code = run(playbook, tags, variables);
     assertEquals(2, code, said());
     return said();
   }
@@ -82,6 +102,7 @@ final class RoleRun {
   private int run(String playbook, String tags, Map<String, String> variables) throws Exception {
     List<String> command =
         new ArrayList<>(List.of("ansible-playbook", "-i", inventory.toString(), "--tags", tags));
+    command.addAll(List.of("--limit", hosts));
     files.forEach(file -> command.addAll(List.of("--extra-vars", "@" + file)));
     set(command, "ansible_connection", "local");
     set(command, "ansible_python_interpreter", "/usr/bin/python3");
@@ -97,7 +118,7 @@ final class RoleRun {
     builder.environment().put("ANSIBLE_GATHERING", "explicit");
     Process process = builder.start();
     try {
-      assertEquals(true, process.waitFor(120, TimeUnit.SECONDS), "ansible-playbook does not end");
+      assertEquals(true, process.waitFor(300, TimeUnit.SECONDS), "ansible-playbook does not end");
     } finally {
       process.destroyForcibly();
     }
