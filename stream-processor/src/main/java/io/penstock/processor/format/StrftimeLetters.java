@@ -69,18 +69,20 @@ final class StrftimeLetters {
   /** The pattern in the other letters; empty if one of them has no like there. */
   private static String translated(String pattern) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c != '%') {
+    int at = 0;
+    while (at < pattern.length()) {
+      char c = pattern.charAt(at);
+      at++;
+      if (c == '%') {
+        String letters = at < pattern.length() ? LETTERS.getOrDefault(pattern.charAt(at), "") : "";
+        if (letters.isEmpty()) {
+          return "";
+        }
+        out.append(letters);
+        at++;
+      } else {
         out.append(plain(c));
-        continue;
       }
-      i++;
-      String letters = i < pattern.length() ? LETTERS.getOrDefault(pattern.charAt(i), "") : "";
-      if (letters.isEmpty()) {
-        return "";
-      }
-      out.append(letters);
     }
     return out.toString().replace("''", "");
   }
