@@ -104,8 +104,7 @@ class SecuredWorkersIT {
     trust.load(null, null);
     try (var in = Files.newInputStream(pki.resolve("ca.pem"))) {
       trust.setCertificateEntry(
-          "ca",
-          CertificateFactory.getInstance("X.509").generateCertificate(in));
+          "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
     }
     try (var out = Files.newOutputStream(pki.resolve("trust.p12"))) {
       trust.store(out, TRUST_PASSWORD.toCharArray());
@@ -185,8 +184,7 @@ class SecuredWorkersIT {
   private static String names(HttpClient client, URI worker)
       throws IOException, InterruptedException {
     return client
-        .send(
-            HttpRequest.newBuilder(worker.resolve("connectors")).build(), BodyHandlers.ofString())
+        .send(HttpRequest.newBuilder(worker.resolve("connectors")).build(), BodyHandlers.ofString())
         .body();
   }
 
@@ -199,8 +197,7 @@ class SecuredWorkersIT {
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
     Path own = pki.resolve("connect1");
-    char[] password =
-        Files.readString(own.resolve("keystore.password")).strip().toCharArray();
+    char[] password = Files.readString(own.resolve("keystore.password")).strip().toCharArray();
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(KeyStore.getInstance(own.resolve("keystore.p12").toFile(), password), password);
     SSLContext tls = SSLContext.getInstance("TLS");

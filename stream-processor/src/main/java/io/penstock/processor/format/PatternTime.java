@@ -94,7 +94,8 @@ public final class PatternTime {
       }
       var time = parsed.query(TemporalQueries.localTime());
       if (time != null) {
-        fields.time(epochSecond(parsed, time, origin), time.get(ChronoField.NANO_OF_SECOND), digits);
+        fields.time(
+            epochSecond(parsed, time, origin), time.get(ChronoField.NANO_OF_SECOND), digits);
       }
     } catch (DateTimeException e) {
       // no time: the event gets the time when it was read, and says so
