@@ -18,17 +18,8 @@ final class ErlangTuples {
 
   /** Whether the binary that begins here is one; long tuples have lines. */
   boolean find(byte[] text, int start, int at, int end) {
-    if (!Ascii.at(text, at + 1, end, '<')) {
-      return false;
-    }
-    int comma = at - 1;
-    while (comma > start && (text[comma] == ' ' || text[comma] == '\n')) {
-      comma--;
-    }
-    int nameTo = comma > start && text[comma - 1] == '\'' ? comma - 1 : comma;
-    return comma > start
-        && text[comma] == ','
-        && names.end(text, start, nameTo)
+    return Ascii.at(text, at + 1, end, '<')
+        && names.end(text, start, ErlangNames.end(text, start, at))
         && values.read(text, at, end);
   }
 }

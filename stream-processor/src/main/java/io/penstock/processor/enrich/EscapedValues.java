@@ -6,13 +6,15 @@ import java.util.List;
 
 /**
  * Finds the secret in {@code password\}{@code u003dabc}, where JSON (RFC 8259, section 7) has the
- * sign between a name and its value escaped. Not thread-safe: one is reused.
+ * sign between a name and its value escaped, and in elements of XML whose signs are. Not
+ * thread-safe: one is reused.
  */
 final class EscapedValues implements Finder {
   private static final byte[] BEGIN = Ascii.bytes("\\u003");
 
   private final SecretNames names;
   private final Found found = new Found();
+  private final XmlElements elements;
   private final SecretValues values = new SecretValues(found);
   private byte[] text = {};
   private int start;
@@ -25,6 +27,7 @@ final class EscapedValues implements Finder {
    */
   EscapedValues(List<String> more) {
     names = new SecretNames(more);
+    elements = new XmlElements(names, found, "\\u003c", "\\u003e");
   }
 
   @Override
@@ -54,7 +57,7 @@ final class EscapedValues implements Finder {
     int at = Ascii.indexOf(text, begin, end, BEGIN);
     while (at >= 0) {
       int letter = at + BEGIN.length;
-      if (letter < end && sign(text[letter]) && named(at) && secret(letter + 1)) {
+      if (letter < end && found(begin, at, letter)) {
         return true;
       }
       at = Ascii.indexOf(text, letter, end, BEGIN);
@@ -62,14 +65,16 @@ final class EscapedValues implements Finder {
     return false;
   }
 
-  private boolean secret(int value) {
-    return values.read(text, Escapes.skipArrow(text, value, end), end);
+  private boolean found(int begin, int escape, int letter) {
+    return switch (SecretNames.lower(text[letter])) {
+      case 'd', 'a' -> named(escape) && secret(letter + 1);
+      case 'c' -> elements.find(text, begin, escape, letter + 1, end);
+      default -> false;
+    };
   }
 
-  /** The last digit of an equals sign or a colon. */
-  private static boolean sign(byte b) {
-    int digit = SecretNames.lower(b);
-    return digit == 'd' || digit == 'a';
+  private boolean secret(int value) {
+    return values.read(text, Escapes.skipArrow(text, value, end), end);
   }
 
   private boolean named(int escape) {

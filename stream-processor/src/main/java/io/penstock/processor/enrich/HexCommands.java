@@ -2,12 +2,13 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.ByteSink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a command that auditd wrote in hexadecimal digits, as it does with one that has blanks, if
- * a secret is in it: {@code proctitle=6D7973716C002D7061626364}. Not thread-safe: one is reused.
+ * Finds a command that auditd wrote in hexadecimal digits if a secret is in it: {@code
+ * proctitle=6D7973716C002D7061626364}. Not thread-safe: one is reused.
  */
 final class HexCommands {
   private static final String[] NAMES = {"proctitle", "cmd"};
@@ -17,6 +18,8 @@ final class HexCommands {
 
   private final List<String> more;
   private final Found found;
+  private final ByteSink command = new ByteSink(0);
+  private final RabbitUsers users = new RabbitUsers();
   private @Nullable SecretFinder finder;
 
   /**
@@ -31,20 +34,16 @@ final class HexCommands {
 
   /** Whether the value behind this sign is such a command. */
   boolean find(byte[] text, int start, int sign, int end) {
-    if (digit(text, sign + 1, end) < 0 || !named(text, start, sign)) {
-      return false;
-    }
     int from = sign + 1;
-    int to = from;
-    while (digit(text, to, end) >= 0) {
-      to++;
-    }
-    if (to - from < MIN_DIGITS || (to < end && Ascii.word(text[to]))) {
+    int to = HexText.end(text, from, end);
+    if (to - from < MIN_DIGITS || !named(text, start, sign) || (to < end && Ascii.word(text[to]))) {
       return false;
     }
-    byte[] command = decoded(text, from, to);
+    command.clear();
+    HexText.decode(text, from, to, command);
     found.set(from, to);
-    return finder().find(command, 0, command.length);
+    return finder().find(command.array(), 0, command.size())
+        || users.findInCommand(command.array(), 0, command.size());
   }
 
   private static boolean named(byte[] text, int start, int sign) {
@@ -64,25 +63,5 @@ final class HexCommands {
       finder = known;
     }
     return known;
-  }
-
-  /** The command, its words with blanks between them. */
-  private static byte[] decoded(byte[] text, int from, int to) {
-    byte[] command = new byte[(to - from) / 2];
-    for (int i = 0; i < command.length; i++) {
-      int at = from + 2 * i;
-      int letter = digit(text, at, to) * 16 + digit(text, at + 1, to);
-      command[i] = (byte) (letter == 0 ? ' ' : letter);
-    }
-    return command;
-  }
-
-  /** The value of the digit that lies here, -1 if none does; auditd writes large letters. */
-  private static int digit(byte[] text, int at, int end) {
-    if (at >= end) {
-      return -1;
-    }
-    byte b = text[at];
-    return Ascii.digit(b) ? b - '0' : b >= 'A' && b <= 'F' ? b - 'A' + 10 : -1;
   }
 }

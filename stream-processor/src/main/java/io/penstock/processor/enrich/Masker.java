@@ -32,9 +32,24 @@ public final class Masker {
 
   private static final byte[] HIDDEN = Ascii.bytes("***");
 
+  /** Of the events that have one, some are looked at in ways of their own. */
+  private static final FieldSet KINDS =
+      new FieldSet(List.of(Field.MARIADB_QUERY, Field.RABBITMQ_PROCESS, Field.PROCESS_NAME));
+
+  /** What streams of its files have, as JSON. */
+  private static final byte[] RABBITMQ = Ascii.bytes("\"rabbitmq\"");
+
+  private static final byte[][] CRON = {
+    Ascii.bytes("CRON"), Ascii.bytes("CROND"), Ascii.bytes("cron"), Ascii.bytes("crond")
+  };
+
   private final SecretFinder finder;
   private final EscapedValues escaped;
   private final SqlPasswords statements = new SqlPasswords();
+  private final RabbitUsers users = new RabbitUsers();
+  private final ExecveArguments arguments;
+  private final ErlangStrings terms;
+  private final HeaderPairs pairs;
   private final PatternMasker patterns;
   private final ByteSink out = new ByteSink(1024);
   private byte[] hidden = {};
@@ -42,9 +57,18 @@ public final class Masker {
   /** Whether the event is a statement of MariaDB's. */
   private boolean statement;
 
+  /** Whether it is RabbitMQ's, which writes terms of Erlang. */
+  private boolean term;
+
+  /** Whether it is of cron, which writes commands. */
+  private boolean cron;
+
   public Masker(MaskRules rules) {
     finder = new SecretFinder(rules.names());
     escaped = new EscapedValues(rules.names());
+    arguments = new ExecveArguments(rules.names());
+    terms = new ErlangStrings(rules.names());
+    pairs = new HeaderPairs(rules.names());
     patterns = new PatternMasker(rules.patterns());
   }
 
@@ -57,13 +81,12 @@ public final class Masker {
    */
   public int mask(byte[] raw, int from, int to, Fields fields) {
     int start = onlyMessage(raw, fields) ? fields.start(Field.MESSAGE) : from;
+    look(fields);
     boolean any =
-        finder.find(raw, start, to)
+        found(raw, start, to)
             || patterns.mask(raw, from, to) > 0
             || (fields.has(Field.EVENT_ORIGINAL) && escaped.find(raw, from, to))
-            || (fields.has(Field.MARIADB_QUERY) && statements.find(raw, from, to))
             || inCopies(raw, fields);
-    statement = fields.has(Field.MARIADB_QUERY);
     int masked = KeyLine.hide(fields) + (any ? texts(fields) : 0);
     for (int label = 0; label < fields.labels().count(); label++) {
       masked += label(label, any || fields.labels().array(label) != raw, fields.labels());
@@ -72,6 +95,28 @@ public final class Masker {
       fields.tag(Tag.MASKED);
     }
     return masked;
+  }
+
+  private void look(Fields fields) {
+    statement = false;
+    cron = false;
+    term = fields.is(Field.SERVICE_TYPE, RABBITMQ);
+    if (fields.hasAny(KINDS)) {
+      statement = fields.has(Field.MARIADB_QUERY);
+      term |= fields.has(Field.RABBITMQ_PROCESS);
+      for (byte[] name : CRON) {
+        cron |= fields.is(Field.PROCESS_NAME, name);
+      }
+    }
+  }
+
+  private boolean found(byte[] text, int from, int to) {
+    return finder.find(text, from, to)
+        || ((cron || finder.command()) && users.find(text, from, to))
+        || (finder.command() && arguments.find(text, from, to))
+        || (finder.pair() && pairs.find(text, from, to))
+        || (term && terms.find(text, from, to))
+        || (statement && statements.find(text, from, to));
   }
 
   private boolean inCopies(byte[] raw, Fields fields) {
@@ -92,7 +137,7 @@ public final class Masker {
     byte[] text = fields.array(field);
     int from = fields.start(field);
     int to = fields.end(field);
-    return finder.find(text, from, to) || patterns.mask(text, from, to) > 0;
+    return found(text, from, to) || patterns.mask(text, from, to) > 0;
   }
 
   private int texts(Fields fields) {
@@ -149,6 +194,12 @@ public final class Masker {
   private int mask(byte[] text, int from, int to) {
     int masked = hide(finder, text, from, to);
     masked += again(escaped, masked, text, from, to);
+    if (cron || finder.command()) {
+      masked += again(users, masked, text, from, to);
+      masked += again(arguments, masked, text, from, to);
+    }
+    masked += again(pairs, masked, text, from, to);
+    masked += term ? again(terms, masked, text, from, to) : 0;
     masked += statement ? again(statements, masked, text, from, to) : 0;
     int more = masked > 0 ? patterns.mask(hidden, 0, hidden.length) : patterns.mask(text, from, to);
     if (more > 0) {

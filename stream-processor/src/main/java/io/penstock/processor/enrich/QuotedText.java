@@ -47,7 +47,7 @@ final class QuotedText {
     return is(b) || b == '\\';
   }
 
-  private static boolean is(byte b) {
+  static boolean is(byte b) {
     return b == '"' || b == '\'';
   }
 

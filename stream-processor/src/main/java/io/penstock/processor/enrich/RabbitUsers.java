@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds the password in {@code COMMAND=/usr/sbin/rabbitmqctl add_user NAME PASSWORD} of sudo and in
- * the like, also behind other words of the command. Not thread-safe: one is reused.
+ * Finds the password in {@code rabbitmqctl add_user NAME PASSWORD} and in the like, where a command
+ * surely stands (see {@link CommandLines}), also behind other words of it. Not thread-safe: one is
+ * reused.
  */
-final class RabbitUsers {
-  private static final byte[] COMMAND = Ascii.bytes("COMMAND");
+final class RabbitUsers implements Finder {
   private static final byte[] PROGRAM = Ascii.bytes("rabbitmqctl");
 
   private static final List<byte[]> COMMANDS =
@@ -19,43 +19,86 @@ final class RabbitUsers {
   /** How many options and their values may stand before the command. */
   private static final int MAX_BEFORE = 16;
 
-  private final Found found;
+  private final CommandLines lines = new CommandLines();
+  private final Found found = new Found();
   private final Found part = new Found();
   private final QuotedText quoted = new QuotedText(part);
+  private byte[] text = {};
+  private int end;
+  private int lineTo;
 
-  RabbitUsers(Found found) {
-    this.found = found;
+  @Override
+  public int from() {
+    return found.from();
   }
 
-  /** Whether the sign that lies here is that of a command of the program with a password. */
-  boolean find(byte[] text, int start, int at, int end) {
-    int name = at - COMMAND.length;
-    if (name < start || !Ascii.startsWith(text, name, at, COMMAND)) {
-      return false;
+  @Override
+  public int to() {
+    return found.to();
+  }
+
+  @Override
+  public boolean find(byte[] newText, int newStart, int newEnd) {
+    text = newText;
+    end = newEnd;
+    lineTo = newStart;
+    return search(newStart);
+  }
+
+  /** The same of a range that is a command as a whole. */
+  boolean findInCommand(byte[] newText, int newStart, int newEnd) {
+    text = newText;
+    end = newEnd;
+    lineTo = newEnd;
+    return search(newStart);
+  }
+
+  @Override
+  public boolean next() {
+    return search(found.to());
+  }
+
+  private boolean search(int start) {
+    int from = start;
+    while (!inLine(from)) {
+      if (!lines.next(text, lineTo, end)) {
+        return false;
+      }
+      from = lines.from();
+      lineTo = lines.to();
     }
-    int program = Ascii.indexOf(text, at, end, PROGRAM);
-    if (program < 0) {
-      return false;
+    return true;
+  }
+
+  private boolean inLine(int start) {
+    int program = Ascii.indexOf(text, start, lineTo, PROGRAM);
+    while (program >= 0) {
+      int behind = program + PROGRAM.length;
+      if (password(program, behind)) {
+        return true;
+      }
+      program = Ascii.indexOf(text, behind, lineTo, PROGRAM);
     }
-    part.set(program, program + PROGRAM.length);
-    for (int i = 0; i < MAX_BEFORE && next(text, end); i++) {
-      if (command(text)) {
-        return operand(text, end)
-            && !Harmless.prose(text, part.from(), part.to())
-            && operand(text, end)
-            && secret(text);
+    return false;
+  }
+
+  private boolean password(int program, int behind) {
+    part.set(program, behind);
+    for (int i = 0; i < MAX_BEFORE && word(); i++) {
+      if (command()) {
+        return operand() && !Harmless.prose(text, part.from(), part.to()) && operand() && secret();
       }
     }
     return false;
   }
 
-  private boolean secret(byte[] text) {
+  private boolean secret() {
     found.set(part.from(), part.to());
     return !Harmless.value(text, part.from(), part.to())
         && !Harmless.prose(text, part.from(), part.to());
   }
 
-  private boolean command(byte[] text) {
+  private boolean command() {
     for (byte[] command : COMMANDS) {
       if (Ascii.equal(text, part.from(), part.to(), command)) {
         return true;
@@ -64,21 +107,27 @@ final class RabbitUsers {
     return false;
   }
 
-  /** Reads the next word that is no option. */
-  private boolean operand(byte[] text, int end) {
-    boolean any = next(text, end);
+  /** Reads the next word that is no option; whether it is one of this command. */
+  private boolean operand() {
+    boolean any = word();
     while (any && text[part.from()] == '-') {
-      any = next(text, end);
+      any = word();
     }
-    return any;
+    return any && !redirection();
+  }
+
+  /** Whether the word is {@code |}, {@code >}, {@code 2>&1} or the like. */
+  private boolean redirection() {
+    int sign = Ascii.skipDigits(text, part.from(), part.to());
+    return Ascii.at(text, sign, part.to(), '>') || Ascii.at(text, sign, part.to(), '|');
   }
 
   /** Reads the word, or the text of a list, behind the one that was read; whether there is one. */
-  private boolean next(byte[] text, int end) {
-    int behind = QuotedText.behind(text, part.to(), end);
-    int at = Escapes.skipTabs(text, Ascii.skip(text, behind, end, ','), end);
-    if (at > behind && !quoted.read(text, at, end)) {
-      part.set(at, SecretValues.valueEnd(text, at, end));
+  private boolean word() {
+    int behind = QuotedText.behind(text, part.to(), lineTo);
+    int at = Escapes.skipTabs(text, Ascii.skip(text, behind, lineTo, ','), lineTo);
+    if (at > behind && !quoted.read(text, at, lineTo)) {
+      part.set(at, SecretValues.valueEnd(text, at, lineTo));
     }
     return at > behind && !part.empty();
   }

@@ -11,24 +11,6 @@ import java.util.List;
 final class SecretFinder implements Finder {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
-  private static final long LOW = ~HIGH;
-
-  /** Added to a byte below 128, its highest bit is set from the colon on. */
-  private static final long FROM_COLON = ONES * (0x80 - ':');
-
-  private static final long BEHIND_B = ONES * (0x7f - 'B');
-  private static final long DASHES = ONES * '-';
-
-  /** All but the last bits of the blank, both quotes and the signs between them in ASCII. */
-  private static final long FIRST_BITS = 0xf8f8f8f8f8f8f8f8L;
-
-  private static final long BLANKS = ONES * ' ';
-
-  /** Of the byte before a word: it may be anything. */
-  private static final long ANY = 0x80;
-
   private static final String AUTHORIZATION = "authorization";
 
   private final SecretNames names;
@@ -37,9 +19,10 @@ final class SecretFinder implements Finder {
   private final UrlPasswords urls = new UrlPasswords(found);
   private final EscapedQueries queries;
   private final CommandPasswords commands = new CommandPasswords(found);
-  private final RabbitUsers users = new RabbitUsers(found);
   private final HexCommands hex;
+  private final TypedText typed = new TypedText(found);
   private final XmlElements elements;
+  private final EscapedElements escapedElements;
   private final ErlangTuples tuples;
   private final BearerTokens bearers = new BearerTokens(found);
   private final FernetTokens tokens = new FernetTokens(found);
@@ -52,6 +35,12 @@ final class SecretFinder implements Finder {
   /** Whether the last secret was a URL's, so that more of the same may follow. */
   private boolean inUrl;
 
+  /** Whether what begins a command was seen. */
+  private boolean command;
+
+  /** Whether a header in a pair may have been seen. */
+  private boolean pair;
+
   /**
    * A finder.
    *
@@ -61,7 +50,8 @@ final class SecretFinder implements Finder {
     names = new SecretNames(more);
     queries = new EscapedQueries(names, found);
     hex = new HexCommands(more, found);
-    elements = new XmlElements(names, found);
+    elements = new XmlElements(names, found, "<", ">");
+    escapedElements = new EscapedElements(names, found);
     tuples = new ErlangTuples(names, found);
   }
 
@@ -80,8 +70,23 @@ final class SecretFinder implements Finder {
     return names.end(name, nameFrom, nameTo);
   }
 
+  /**
+   * Whether a command stands in the text, up to where it was looked at, so that its words may be
+   * secrets, too: see {@link CommandLines} and {@link ExecveArguments}.
+   */
+  boolean command() {
+    return command;
+  }
+
+  /** The same of headers in pairs, see {@link HeaderPairs}. */
+  boolean pair() {
+    return pair;
+  }
+
   @Override
   public boolean find(byte[] newText, int newStart, int newEnd) {
+    command = false;
+    pair = false;
     text = newText;
     begin = newStart;
     end = newEnd;
@@ -101,15 +106,15 @@ final class SecretFinder implements Finder {
     for (; i <= end - 2 * Long.BYTES; i += 2 * Long.BYTES) {
       long one = (long) EIGHT.get(bytes, i);
       long two = (long) EIGHT.get(bytes, i + Long.BYTES);
-      long first = candidates(one, ANY);
-      long second = candidates(two, beforeOptions(one) >>> (Long.SIZE - Byte.SIZE));
+      long first = Candidates.among(one, Candidates.ANY);
+      long second = Candidates.among(two, Candidates.lastOf(one));
       if ((first | second) != 0
           && (foundAmong(first, start, i) || foundAmong(second, start, i + Long.BYTES))) {
         return true;
       }
     }
     if (i <= end - Long.BYTES) {
-      if (foundAmong(candidates((long) EIGHT.get(bytes, i), ANY), start, i)) {
+      if (foundAmong(Candidates.among((long) EIGHT.get(bytes, i), Candidates.ANY), start, i)) {
         return true;
       }
       i += Long.BYTES;
@@ -121,7 +126,7 @@ final class SecretFinder implements Finder {
   private boolean foundInRest(int start, int rest) {
     int eight = end - Long.BYTES;
     if (eight >= start) {
-      long candidates = candidates((long) EIGHT.get(text, eight), ANY);
+      long candidates = Candidates.among((long) EIGHT.get(text, eight), Candidates.ANY);
       return foundAmong(candidates & (-1L << (Byte.SIZE * (rest - eight))), start, eight);
     }
     for (int i = rest; i < end; i++) {
@@ -141,29 +146,6 @@ final class SecretFinder implements Finder {
     return false;
   }
 
-  /**
-   * The highest bits of the bytes that may be a colon, an {@code A}, a {@code B} (or one of the
-   * signs between them in ASCII, of which an equals sign and {@code <} count), or a dash behind
-   * another one, a blank or a quote.
-   *
-   * @param before the lowest byte's highest bit if a dash may follow the byte before these
-   */
-  private static long candidates(long eight, long before) {
-    long dashes = zeros(eight ^ DASHES) & ((beforeOptions(eight) << Byte.SIZE) | before);
-    long low = eight & LOW;
-    long signs = (low + FROM_COLON) & ~(low + BEHIND_B) & ~eight & HIGH;
-    return signs | dashes;
-  }
-
-  /** The highest bits of the bytes that an option's dash may follow. */
-  private static long beforeOptions(long eight) {
-    return zeros(eight ^ DASHES) | zeros((eight & FIRST_BITS) ^ BLANKS);
-  }
-
-  private static long zeros(long bytes) {
-    return (bytes - ONES) & ~bytes & HIGH;
-  }
-
   private boolean findAt(int start, int at) {
     return switch (text[at]) {
       case '-' -> dash(start, at);
@@ -171,23 +153,49 @@ final class SecretFinder implements Finder {
       case ':' ->
           (names.mayStandBefore(text, start, at) && named(start, at))
               || (slashes(at + 1) && urlFound(urls.first(text, at, end)));
-      case '=' ->
-          (names.mayStandBefore(text, start, at) && named(start, at))
-              || queries.find(text, start, at, end)
-              || hex.find(text, start, at, end)
-              || users.find(text, start, at, end);
-      case '<' -> elements.find(text, start, at, end) || tuples.find(text, start, at, end);
-      case 'A' -> tokens.find(text, start, at, end);
-      case 'B' -> bearers.find(text, start, at, end);
+      case '=' -> assigned(start, at);
+      case '<' -> elements.find(text, start, at, at + 1, end) || tuples.find(text, start, at, end);
+      case ';' -> escapedElements.find(text, start, at, end);
+      case 'A' -> tokens.find(text, start, at, end) || pairs(HeaderPairs.mayBeNear(text, at, end));
+      case 'B' -> bearers.find(text, start, at, end) || pairs(HeaderPairs.mayBeNear(text, at, end));
       default -> false;
     };
+  }
+
+  private boolean assigned(int start, int at) {
+    if ((names.mayStandBefore(text, start, at) && named(start, at))
+        || queries.find(text, start, at, end)) {
+      return true;
+    }
+    return at > start
+        && switch (text[at - 1]) {
+          case 'e', 'd' -> hex.find(text, start, at, end);
+          case 'a' -> typed.find(text, start, at, end);
+          case 'D', 's' -> begins(CommandLines.assigned(text, start, at));
+          case 'c' -> begins(ExecveArguments.begin(text, start, at));
+          default -> false;
+        };
   }
 
   private boolean dash(int start, int at) {
     if (at > start && Ascii.at(text, at - 1, end, '-')) {
       return keys.find(text, at - 1, end) || option(start, at - 1);
     }
-    return commands.option(text, begin, at, end);
+    return commands.option(text, begin, at, end)
+        || (at + 1 < end
+            && text[at + 1] >= 'a'
+            && begins(CommandLines.shell(text, begin, at, end)));
+  }
+
+  private boolean pairs(boolean near) {
+    pair |= near;
+    return false;
+  }
+
+  /** Notes that a command begins, which is no secret itself. */
+  private boolean begins(boolean newCommand) {
+    command |= newCommand;
+    return false;
   }
 
   /** Whether slashes may begin here, which JSON may have escaped. */
@@ -212,7 +220,8 @@ final class SecretFinder implements Finder {
               && !Placeholders.is(text, start, nameTo, found.from(), found.to(), end)
               && !NoSecrets.value(text, start, nameTo, found);
     }
-    return token(start, nameTo, separator);
+    return token(start, nameTo, separator)
+        || begins(CommandLines.member(text, start, nameTo, separator));
   }
 
   /**

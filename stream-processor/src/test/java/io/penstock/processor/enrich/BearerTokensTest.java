@@ -17,6 +17,19 @@ class BearerTokensTest {
         "(b'x', b'Bearer eyJhbGciOiJSUzI1NiJ9.e30.x_y-z==')" + " | (b'x', b'Bearer ***')",
         "x\\nBearer eyJhbGciOiJSUzI1NiJ9.e30.x_y-z== | x\\nBearer ***",
         "Bearer 0123456789abcdef0123 | Bearer ***",
+        "Authorization: Bearer abcdefghijkl | Authorization: Bearer ***",
+        "Authorization:Bearer abcdefghijkl next | Authorization:Bearer *** next",
+        "{'Authorization': 'Bearer abcdefghijkl', 'a': 1}"
+            + " | {'Authorization': 'Bearer ***', 'a': 1}",
+        "curl -H \"Authorization: Bearer abcdefghijkl\" h"
+            + " | curl -H \"Authorization: Bearer ***\" h",
+        "curl -H 'authorization: bearer abcdefghijkl' h"
+            + " | curl -H 'authorization: bearer ***' h",
+        "map[Authorization:[Bearer abcdefghijkl] A:[b]] | map[Authorization:[Bearer ***] A:[b]]",
+        "('Authorization', 'Bearer abcdefghijkl') | ('Authorization', 'Bearer ***')",
+        "Authorization header: Bearer abcdefghijkl | Authorization header: Bearer ***",
+        "{'X-Forwarded-Auth': 'Bearer abcdefghijkl'} | {'X-Forwarded-Auth': 'Bearer ***'}",
+        "-H \"x-own: Bearer abcdefghijkl\" h | -H \"x-own: Bearer ***\" h",
       })
   void a_token_without_the_name_of_a_header_is_hidden(String text, String expected) {
     assertEquals(expected, Masked.message(text));
@@ -33,6 +46,13 @@ class BearerTokensTest {
         "ForBearer eyJhbGciOiJSUzI1NiJ9.e30.x_y-z==",
         "Bearer ***",
         "B Be Bearer",
+        "Bearer token expired",
+        "nova-api: Bearer authentication",
+        "error: Bearer authentication",
+        "X-Error: Bearer authentication failed",
+        "Authorization header: Bearer authentication is needed",
+        "WWW-Authenticate: Bearer realm=\"abcdefghi\"",
+        "\"Bearer authentication\", 'Bearer authorization'",
       })
   void words_of_a_sentence_stay(String text) {
     assertEquals(text, Masked.message(text));

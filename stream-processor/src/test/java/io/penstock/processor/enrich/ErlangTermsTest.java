@@ -3,6 +3,7 @@ package io.penstock.processor.enrich;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.penstock.processor.document.Field;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,10 @@ class ErlangTermsTest {
         "{default_pass, <<\"geheim1\">>} | {default_pass, <<\"***\">>}",
         "{default_pass,    <<\\\"geheim1\\\">>} | {default_pass,    <<\\\"***\\\">>}",
         "{'password',<<\"geheim1\">>} | {'password',<<\"***\">>}",
+        "{<<\"password\">>,<<\"geheim1\">>} | {<<\"password\">>,<<\"***\">>}",
+        "#{<<\"password\">> => <<\"geheim1\">>} | #{<<\"password\">> => <<\"***\">>}",
+        "{<<\\\"default_pass\\\">>, <<\\\"x1\\\">>} | {<<\\\"default_pass\\\">>, <<\\\"***\\\">>}",
+        "#{password => \"geheim1\"} | #{password => \"***\"}",
       })
   void the_value_of_a_map_and_of_a_tuple_is_hidden(String text, String expected) {
     assertEquals(expected, Masked.message(text));
@@ -34,6 +39,45 @@ class ErlangTermsTest {
       })
   void what_has_another_name_stays(String text) {
     assertEquals(text, Masked.message(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[{certfile,\"/c\"},{password,\"geheim1\"}] | [{certfile,\"/c\"},{password,\"***\"}]",
+        "{default_pass, \"geheim1\"} | {default_pass, \"***\"}",
+        "{'password',\"ge \\\"heim\"},{a,\"b\"} | {'password',\"***\"},{a,\"b\"}",
+        "{\"password\",\"geheim1\"} | {\"password\",\"***\"}",
+        "{<<\"password\">>,\"geheim1\"} | {<<\"password\">>,\"***\"}",
+        "#{<<\"password\">> => \"geheim1\"} | #{<<\"password\">> => \"***\"}",
+        "{password,\\\"geheim1\\\"} | {password,\\\"***\\\"}",
+        "{password,\"a\"},{password,\"b\"} | {password,\"***\"},{password,\"***\"}",
+        "{rabbit.password,\"a\"} | {rabbit.password,\"***\"}",
+      })
+  void of_rabbitmq_so_is_a_string(String text, String expected) {
+    assertEquals(expected, Masked.messageWith(Field.RABBITMQ_PROCESS, "<0.1.0>", text));
+    assertEquals(expected, Masked.messageWith(Field.SERVICE_TYPE, "\"rabbitmq\"", text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{password,\"\"},{password,\"***\"},{user,\"a\"}",
+        "without a password, \"a\" is refused",
+        "{no,password,\"a\"}",
+        "\"password\", \"a\"",
+        "a => \"b\", {a, \"password\"}",
+        "\"",
+      })
+  void of_rabbitmq_other_strings_stay(String text) {
+    assertEquals(text, Masked.messageWith(Field.RABBITMQ_PROCESS, "<0.1.0>", text));
+  }
+
+  @Test
+  void of_another_program_a_set_of_two_words_stays() {
+    assertEquals("{password,\"a\"}", Masked.message("{password,\"a\"}"));
   }
 
   @Test

@@ -21,6 +21,16 @@ class EscapedValuesTest {
             + " | {\"msg\":\"password\\u003d*** passwd\\u003d***\"}",
         "{\"msg\":\"password\\u003cabc\"} | {\"msg\":\"password\\u003cabc\"}",
         "{\"msg\":\"user\\u003dabc\"} | {\"msg\":\"user\\u003dabc\"}",
+        "\\u003cpassword\\u003egeheim1\\u003c/password\\u003e"
+            + " | \\u003cpassword\\u003e***\\u003c/password\\u003e",
+        "\\u003Cpassword a=b\\u003Egeheim1\\u003C\\/password\\u003E"
+            + " | \\u003Cpassword a=b\\u003E***\\u003C\\/password\\u003E",
+        "\\u003cpassword\\u003ea\\u003c/password\\u003e\\u003csecret\\u003eb\\u003c/secret\\u003e"
+            + " | \\u003cpassword\\u003e***\\u003c/password\\u003e"
+            + "\\u003csecret\\u003e***\\u003c/secret\\u003e",
+        "\\u003cname\\u003ea\\u003c/name\\u003e | \\u003cname\\u003ea\\u003c/name\\u003e",
+        "\\u003cpassword\\u003e\\u003c/password\\u003e"
+            + " | \\u003cpassword\\u003e\\u003c/password\\u003e",
       })
   void a_secret_behind_an_escaped_sign_is_hidden_in_the_text_that_is_kept(
       String raw, String expected) {

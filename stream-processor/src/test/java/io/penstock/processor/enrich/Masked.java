@@ -11,8 +11,18 @@ final class Masked {
   private Masked() {}
 
   static String message(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
+    return message(text, new Fields());
+  }
+
+  /** The message of an event that has another field. */
+  static String messageWith(Field field, String value, String text) {
     Fields fields = new Fields();
+    fields.text(field, value.getBytes(UTF_8));
+    return message(text, fields);
+  }
+
+  private static String message(String text, Fields fields) {
+    byte[] bytes = text.getBytes(UTF_8);
     fields.text(Field.MESSAGE, bytes);
     new Masker(MaskRules.NONE).mask(bytes, 0, bytes.length, fields);
     return fields.string(Field.MESSAGE);

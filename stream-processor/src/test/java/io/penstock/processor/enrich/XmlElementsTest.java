@@ -20,6 +20,13 @@ class XmlElementsTest {
         "<user>a</user><adminPass>ge</adminPass>" + " | <user>a</user><adminPass>***</adminPass>",
         "<password>geheim1<\\/password> | <password>***<\\/password>",
         "<password><![CDATA[a b]]></password> | <password><![CDATA[***</password>",
+        "&lt;password&gt;geheim1&lt;/password&gt; | &lt;password&gt;***&lt;/password&gt;",
+        "&lt;a:adminPass x=&quot;y&quot;&gt;a&amp;b&lt;/a:adminPass&gt;"
+            + " | &lt;a:adminPass x=&quot;y&quot;&gt;***&lt;/a:adminPass&gt;",
+        "&amp;lt;password&amp;gt;geheim1&amp;lt;/password&amp;gt;&lt;secret&gt;b&lt;\\/secret&gt; |"
+            + " &amp;lt;password&amp;gt;***&amp;lt;/password&amp;gt;&lt;secret&gt;***&lt;\\/secret&gt;",
+        "&lt;password&gt;&lt;![CDATA[a b]]&gt;&lt;/password&gt;"
+            + " | &lt;password&gt;&lt;![CDATA[***&lt;/password&gt;",
         "<secret>a b</secret><password>c</password>"
             + " | <secret>***</secret><password>***</password>",
         "<graphics type='vnc' port='-1' passwd='geheim1' listen='0.0.0.0'>"
@@ -40,6 +47,11 @@ class XmlElementsTest {
         "<secret type='ceph' uuid='a'/>a</auth>",
         "x</password> </password",
         "<name>x</name>",
+        "&lt;password&gt;&lt;/password&gt;&lt;secret&gt; &lt;/secret&gt;",
+        "&lt;password&gt;***&lt;/password&gt;",
+        "&lt;password/&gt;a&lt;/x&gt;",
+        "&lt;name&gt;x&lt;/name&gt; lt;/password&gt; alt;/password&gt;",
+        "x&gt;y&lt;/password; &lt;/",
       })
   void what_has_no_secret_stays(String text) {
     assertEquals(text, Masked.message(text));

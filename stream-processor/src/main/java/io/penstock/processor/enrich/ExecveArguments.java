@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.penstock.processor.enrich;
+
+import io.penstock.processor.text.Ascii;
+import io.penstock.processor.text.ByteSink;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds secrets in the arguments of a command that auditd recorded, {@code argc=3 a0="mysql"
+ * a1="--password" a2="abc"}: they are put together, and what is secret in the command is so in its
+ * arguments. Of one in hexadecimal digits it is the whole. Not thread-safe: one is reused.
+ */
+final class ExecveArguments implements Finder {
+  private static final byte[] COUNT = Ascii.bytes("argc=");
+  private static final byte[] LENGTH = Ascii.bytes("_len=");
+  private static final byte HIDDEN = 0;
+
+  private final SecretFinder finder;
+  private final RabbitUsers users = new RabbitUsers();
+  private final Found found = new Found();
+  private final Found value = new Found();
+  private final QuotedText quoted = new QuotedText(value);
+  private final ByteSink command = new ByteSink(0);
+  private byte[] text = {};
+  private int end;
+
+  /** Where the next argument, or else the next record, is looked for. */
+  private int at;
+
+  /** Where the argument begins in the command. */
+  private int commandAt;
+
+  private boolean hex;
+
+  /** Whether it goes on with the one before, which was too long. */
+  private boolean goesOn;
+
+  /**
+   * A finder.
+   *
+   * @param more ends of names besides the usual ones, in lower case
+   */
+  ExecveArguments(List<String> more) {
+    finder = new SecretFinder(more);
+  }
+
+  /** Whether the sign is the one behind how many arguments there are. */
+  static boolean begin(byte[] text, int start, int sign) {
+    int from = sign + 1 - COUNT.length;
+    return from >= start && text[sign - 1] == 'c' && Ascii.startsWith(text, from, sign + 1, COUNT);
+  }
+
+  @Override
+  public int from() {
+    return found.from();
+  }
+
+  @Override
+  public int to() {
+    return found.to();
+  }
+
+  @Override
+  public boolean find(byte[] newText, int newStart, int newEnd) {
+    text = newText;
+    end = newEnd;
+    at = newStart;
+    return record() && next();
+  }
+
+  @Override
+  public boolean next() {
+    do {
+      while (argument()) {
+        if (secret()) {
+          return true;
+        }
+      }
+    } while (record());
+    return false;
+  }
+
+  /** Looks for the next record with a secret, and goes back to its first argument. */
+  private boolean record() {
+    int count = Ascii.indexOf(text, at, end, COUNT);
+    while (count >= 0) {
+      int first = Ascii.skipDigits(text, count + COUNT.length, end);
+      at = first;
+      decode();
+      if (hidden()) {
+        at = first;
+        commandAt = -1;
+        return true;
+      }
+      count = Ascii.indexOf(text, at, end, COUNT);
+    }
+    return false;
+  }
+
+  private void decode() {
+    command.clear();
+    commandAt = -1;
+    while (argument()) {
+      if (commandAt >= 0 && !goesOn) {
+        command.add(' ');
+      }
+      if (hex) {
+        HexText.decode(text, value.from(), value.to(), command);
+      } else {
+        command.add(text, value.from(), value.to());
+      }
+      commandAt = command.size();
+    }
+  }
+
+  /** Hides what is secret in the command; whether anything was. */
+  private boolean hidden() {
+    boolean secrets = hide(finder, finder.find(command.array(), 0, command.size()));
+    secrets |= hide(users, users.findInCommand(command.array(), 0, command.size()));
+    return secrets;
+  }
+
+  private boolean hide(Finder secrets, boolean any) {
+    boolean more = any;
+    while (more) {
+      Arrays.fill(command.array(), secrets.from(), secrets.to(), HIDDEN);
+      more = secrets.next();
+    }
+    return any;
+  }
+
+  /** Whether something is hidden in the argument that was read. */
+  private boolean secret() {
+    int length = hex ? (value.to() - value.from()) / 2 : value.to() - value.from();
+    int from = goesOn ? Math.max(0, commandAt) : commandAt + 1;
+    commandAt = from + length;
+    byte[] bytes = command.array();
+    int first = from;
+    while (first < commandAt && bytes[first] != HIDDEN) {
+      first++;
+    }
+    int last = commandAt;
+    while (last > first && bytes[last - 1] != HIDDEN) {
+      last--;
+    }
+    if (hex) {
+      found.set(value.from(), value.to());
+    } else {
+      found.set(value.from() + first - from, value.from() + last - from);
+    }
+    return last > first;
+  }
+
+  /** Reads the next argument: {@code a2="abc"}, {@code a2=616263}, {@code a2[1]="def"}. */
+  private boolean argument() {
+    int sign = nameTo();
+    while (sign >= 0 && Ascii.startsWith(text, sign, end, LENGTH)) {
+      at = Ascii.skipDigits(text, sign + LENGTH.length, end);
+      sign = nameTo();
+    }
+    goesOn = false;
+    if (Ascii.at(text, sign, end, '[')) {
+      goesOn = !Ascii.at(text, sign + 1, end, '0');
+      sign = Ascii.skipDigits(text, sign + 1, end) + 1;
+    }
+    return Ascii.at(text, sign, end, '=') && value(sign + 1);
+  }
+
+  /** Where the name of an argument ends that lies here, or -1. */
+  private int nameTo() {
+    int name = Ascii.skip(text, at, end, ' ');
+    int to = Ascii.skipDigits(text, name + 1, end);
+    return Ascii.at(text, name, end, 'a') && to > name + 1 ? to : -1;
+  }
+
+  private boolean value(int from) {
+    hex = !quoted.read(text, from, end);
+    if (hex) {
+      value.set(from, HexText.end(text, from, end));
+      at = SecretValues.valueEnd(text, from, end);
+    } else {
+      at = QuotedText.behind(text, value.to(), end);
+    }
+    return true;
+  }
+}
