@@ -11,6 +11,11 @@ import io.penstock.processor.text.Ascii;
 final class ErlangNames {
   private static final byte[] BINARY_END = Ascii.bytes(">>");
 
+  /** Between the level and the process of a head. */
+  private static final byte[] PROCESS = Ascii.bytes("] <");
+
+  private static final int MAX_HEAD_BYTES = 80;
+
   private ErlangNames() {}
 
   /**
@@ -43,10 +48,29 @@ final class ErlangNames {
 
   private static int blanksFrom(byte[] text, int start, int to) {
     int from = to;
-    while (from > start && (text[from - 1] == ' ' || text[from - 1] == '\n')) {
-      from--;
-    }
+    int next = to;
+    do {
+      from = next;
+      while (from > start && (text[from - 1] == ' ' || text[from - 1] == '\n')) {
+        from--;
+      }
+      next = headFrom(text, start, from);
+    } while (next < from);
     return from;
+  }
+
+  /**
+   * Where the head of a line begins that ends there, for RabbitMQ repeats it on each line of a
+   * term: {@code 2026-11-22 10:51:31.529839+00:00 [error] <0.712.0>}; {@code to} if none ends.
+   */
+  private static int headFrom(byte[] text, int start, int to) {
+    if (to - start < 2 || text[to - 1] != '>' || !Ascii.digit(text[to - 2])) {
+      return to;
+    }
+    int from = Ascii.lastIndexOf(text, Math.max(start, to - MAX_HEAD_BYTES), to, '\n') + 1;
+    boolean head =
+        from > 0 && Ascii.digit(text[from]) && Ascii.indexOf(text, from, to, PROCESS) >= 0;
+    return head ? from : to;
   }
 
   private static int withoutQuotes(byte[] text, int start, int to) {

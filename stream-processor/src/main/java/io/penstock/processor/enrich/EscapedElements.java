@@ -4,8 +4,8 @@ package io.penstock.processor.enrich;
 import io.penstock.processor.text.Ascii;
 
 /**
- * Finds the secret in {@code &lt;password&gt;abc&lt;/password&gt;}, XML in a text that is XML or
- * HTML. Not thread-safe: one is reused.
+ * Finds the secret in {@code <password>abc</password>} where the signs are entities: XML in a text
+ * that is XML or HTML. Not thread-safe: one is reused.
  */
 final class EscapedElements {
   private static final byte[] AMPERSAND = Ascii.bytes("amp;");

@@ -8,12 +8,13 @@ import java.util.List;
 
 /**
  * Finds secrets in the arguments of a command that auditd recorded, {@code argc=3 a0="mysql"
- * a1="--password" a2="abc"}: they are put together, and what is secret in the command is so in its
+ * a1="--password" a2="abc"}: they are put together as a list, and what is secret in it is so in the
  * arguments. Of one in hexadecimal digits it is the whole. Not thread-safe: one is reused.
  */
 final class ExecveArguments implements Finder {
   private static final byte[] COUNT = Ascii.bytes("argc=");
   private static final byte[] LENGTH = Ascii.bytes("_len=");
+  private static final byte[] BETWEEN = Ascii.bytes("\", \"");
   private static final byte HIDDEN = 0;
 
   private final SecretFinder finder;
@@ -100,17 +101,31 @@ final class ExecveArguments implements Finder {
 
   private void decode() {
     command.clear();
+    command.add('"');
     commandAt = -1;
     while (argument()) {
       if (commandAt >= 0 && !goesOn) {
-        command.add(' ');
+        command.add(BETWEEN);
       }
+      int from = command.size();
       if (hex) {
         HexText.decode(text, value.from(), value.to(), command);
       } else {
         command.add(text, value.from(), value.to());
       }
       commandAt = command.size();
+      unquote(from);
+    }
+    command.add('"');
+  }
+
+  /** The quotes around an argument are its only ones. */
+  private void unquote(int from) {
+    byte[] bytes = command.array();
+    for (int i = from; i < commandAt; i++) {
+      if (QuotedText.quoteOrBackslash(bytes[i])) {
+        bytes[i] = bytes[i] == '\\' ? (byte) '/' : (byte) '\'';
+      }
     }
   }
 
@@ -133,7 +148,7 @@ final class ExecveArguments implements Finder {
   /** Whether something is hidden in the argument that was read. */
   private boolean secret() {
     int length = hex ? (value.to() - value.from()) / 2 : value.to() - value.from();
-    int from = goesOn ? Math.max(0, commandAt) : commandAt + 1;
+    int from = commandAt < 0 ? 1 : commandAt + (goesOn ? 0 : BETWEEN.length);
     commandAt = from + length;
     byte[] bytes = command.array();
     int first = from;
@@ -174,9 +189,15 @@ final class ExecveArguments implements Finder {
     return Ascii.at(text, name, end, 'a') && to > name + 1 ? to : -1;
   }
 
+  /** A backslash is no escape, but where all the text is one of JSON. */
   private boolean value(int from) {
-    hex = !quoted.read(text, from, end);
-    if (hex) {
+    boolean plain = Ascii.at(text, from, end, '"');
+    hex = !plain && !quoted.read(text, from, end);
+    if (plain) {
+      int close = Ascii.indexOf(text, from + 1, end, '"');
+      value.set(from + 1, close < 0 ? end : close);
+      at = close < 0 ? end : close + 1;
+    } else if (hex) {
       value.set(from, HexText.end(text, from, end));
       at = SecretValues.valueEnd(text, from, end);
     } else {

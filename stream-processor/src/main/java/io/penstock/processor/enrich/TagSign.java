@@ -4,8 +4,8 @@ package io.penstock.processor.enrich;
 import io.penstock.processor.text.Ascii;
 
 /**
- * How a tag of XML begins or ends: {@code <}, or the same escaped as an entity ({@code &lt;}, also
- * more than once) or as JSON does ({@code \}{@code u003c}). Immutable.
+ * How a tag of XML begins or ends: {@code <}, or the same escaped as an entity, also more than
+ * once, or as JSON does ({@code \}{@code u003c}). Immutable.
  */
 final class TagSign {
   private static final byte[] AMPERSAND = Ascii.bytes("amp;");

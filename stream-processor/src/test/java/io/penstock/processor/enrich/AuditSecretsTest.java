@@ -32,6 +32,14 @@ class AuditSecretsTest {
             + " | argc=4 a0=\"x\" a1=\"\" a2=\"--password\" a3=\"***\"",
         "argc=3 a0=\"x\" a1=\"--password\" a2_len=9 a2[0]=\"geh\" a2[1]=\"eim1\""
             + " | argc=3 a0=\"x\" a1=\"--password\" a2_len=9 a2[0]=\"***\" a2[1]=\"***\"",
+        "argc=3 a0=\"x\" a1=\"--password\" a2=\"ge;h&e'im\" next"
+            + " | argc=3 a0=\"x\" a1=\"--password\" a2=\"***\" next",
+        "argc=4 a0=\"x\" a1=\"C:\\\" a2=\"--password\" a3=\",a1\""
+            + " | argc=4 a0=\"x\" a1=\"C:\\\" a2=\"--password\" a3=\"***\"",
+        "argc=3 a0=\"curl\" a1=\"-d\" a2=7B2270617373776F7264223A202267656865696D227D"
+            + " | argc=3 a0=\"curl\" a1=\"-d\" a2=***",
+        "argc=4 a0=\"sshpass\" a1=\"-p\" a2=\"geheim1\" a3=\"ssh\""
+            + " | argc=4 a0=\"sshpass\" a1=\"-p\" a2=\"***\" a3=\"ssh\"",
         "argc=2 a0=\"sshpass\" a1=\"-pa\"%nargc=3 a0=\"x\" a1=\"--password\" a2=\"b1\" next"
             + " | argc=2 a0=\"sshpass\" a1=\"-p***\"%n"
             + "argc=3 a0=\"x\" a1=\"--password\" a2=\"***\" next",

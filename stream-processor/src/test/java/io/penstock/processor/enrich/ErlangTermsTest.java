@@ -83,5 +83,11 @@ class ErlangTermsTest {
   @Test
   void a_tuple_may_have_many_lines() {
     assertEquals("{password,\n  <<\"***\">>}", Masked.message("{password,\n  <<\"abc\">>}"));
+    String head = "2026-11-22 10:51:31.529839+00:00 [error] <0.712.0>     ";
+    String text = "[{password,\n" + head + "<<\"abc\">>},{default_pass,\n" + head + "\"abc\"}]";
+    assertEquals(
+        text.replace("abc", "***"), Masked.messageWith(Field.RABBITMQ_PROCESS, "<0.1.0>", text));
+    String other = "password,\nsome text <0.712.0> <<\"abc\">>";
+    assertEquals(other, Masked.message(other));
   }
 }
