@@ -2,7 +2,6 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
-import java.util.List;
 
 /**
  * Finds the secret in <code>{password,"abc"}</code>, as Erlang writes a list of letters that has a
@@ -16,13 +15,8 @@ final class ErlangStrings implements Finder {
   private int start;
   private int end;
 
-  /**
-   * A finder.
-   *
-   * @param more ends of names besides the usual ones, in lower case
-   */
-  ErlangStrings(List<String> more) {
-    names = new SecretNames(more);
+  ErlangStrings(SecretNames names) {
+    this.names = names;
   }
 
   @Override

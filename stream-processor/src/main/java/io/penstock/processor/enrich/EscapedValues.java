@@ -2,7 +2,6 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
-import java.util.List;
 
 /**
  * Finds the secret in {@code password\}{@code u003dabc}, where JSON (RFC 8259, section 7) has the
@@ -20,13 +19,8 @@ final class EscapedValues implements Finder {
   private int start;
   private int end;
 
-  /**
-   * A finder.
-   *
-   * @param more ends of names besides the usual ones, in lower case
-   */
-  EscapedValues(List<String> more) {
-    names = new SecretNames(more);
+  EscapedValues(SecretNames names) {
+    this.names = names;
     elements = new XmlElements(names, found, "\\u003c", "\\u003e");
   }
 

@@ -4,7 +4,6 @@ package io.penstock.processor.enrich;
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Finds secrets in the arguments of a command that auditd recorded, {@code argc=3 a0="mysql"
@@ -37,13 +36,8 @@ final class ExecveArguments implements Finder {
   /** Whether it goes on with the one before, which was too long. */
   private boolean goesOn;
 
-  /**
-   * A finder.
-   *
-   * @param more ends of names besides the usual ones, in lower case
-   */
-  ExecveArguments(List<String> more) {
-    finder = new SecretFinder(more);
+  ExecveArguments(SecretNames names) {
+    finder = new SecretFinder(names);
   }
 
   /** Whether the sign is the one behind how many arguments there are. */

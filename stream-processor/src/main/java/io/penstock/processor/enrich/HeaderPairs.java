@@ -2,7 +2,6 @@
 package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
-import java.util.List;
 
 /**
  * Finds the secret in {@code ('x-auth-token', 'abc')}, as Python writes headers and members of a
@@ -24,13 +23,8 @@ final class HeaderPairs implements Finder {
   private int start;
   private int end;
 
-  /**
-   * A finder.
-   *
-   * @param more ends of names besides the usual ones, in lower case
-   */
-  HeaderPairs(List<String> more) {
-    names = new SecretNames(more);
+  HeaderPairs(SecretNames names) {
+    this.names = names;
   }
 
   /** Whether the large letter that lies here may belong to a header, so that a text has a pair. */

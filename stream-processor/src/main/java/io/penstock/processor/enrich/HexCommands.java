@@ -3,7 +3,6 @@ package io.penstock.processor.enrich;
 
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +15,14 @@ final class HexCommands {
   /** Shorter ones have no secret. */
   private static final int MIN_DIGITS = 16;
 
-  private final List<String> more;
+  private final SecretNames names;
   private final Found found;
   private final ByteSink command = new ByteSink(0);
   private final RabbitUsers users = new RabbitUsers();
   private @Nullable SecretFinder finder;
 
-  /**
-   * A finder.
-   *
-   * @param more ends of names besides the usual ones, in lower case
-   */
-  HexCommands(List<String> more, Found found) {
-    this.more = more;
+  HexCommands(SecretNames names, Found found) {
+    this.names = names;
     this.found = found;
   }
 
@@ -59,7 +53,7 @@ final class HexCommands {
   private SecretFinder finder() {
     SecretFinder known = finder;
     if (known == null) {
-      known = new SecretFinder(more);
+      known = new SecretFinder(names);
       finder = known;
     }
     return known;

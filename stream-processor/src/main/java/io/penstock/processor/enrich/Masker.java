@@ -64,11 +64,12 @@ public final class Masker {
   private boolean cron;
 
   public Masker(MaskRules rules) {
-    finder = new SecretFinder(rules.names());
-    escaped = new EscapedValues(rules.names());
-    arguments = new ExecveArguments(rules.names());
-    terms = new ErlangStrings(rules.names());
-    pairs = new HeaderPairs(rules.names());
+    SecretNames names = new SecretNames(rules.names());
+    finder = new SecretFinder(names);
+    escaped = new EscapedValues(names);
+    arguments = new ExecveArguments(names);
+    terms = new ErlangStrings(names);
+    pairs = new HeaderPairs(names);
     patterns = new PatternMasker(rules.patterns());
   }
 

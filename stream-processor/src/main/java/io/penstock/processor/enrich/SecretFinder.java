@@ -5,7 +5,6 @@ import io.penstock.processor.text.Ascii;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.List;
 
 /** Finds the next secret in a text. Not thread-safe: one is reused. */
 final class SecretFinder implements Finder {
@@ -41,15 +40,10 @@ final class SecretFinder implements Finder {
   /** Whether a header in a pair may have been seen. */
   private boolean pair;
 
-  /**
-   * A finder.
-   *
-   * @param more ends of names besides the usual ones, in lower case
-   */
-  SecretFinder(List<String> more) {
-    names = new SecretNames(more);
+  SecretFinder(SecretNames names) {
+    this.names = names;
     queries = new EscapedQueries(names, found);
-    hex = new HexCommands(more, found);
+    hex = new HexCommands(names, found);
     elements = new XmlElements(names, found, "<", ">");
     escapedElements = new EscapedElements(names, found);
     tuples = new ErlangTuples(names, found);
