@@ -53,6 +53,68 @@ class FingerprintTest {
   }
 
   @Test
+  void further_lines_of_a_message_do_not_matter() {
+    same(
+        TRACE + "ctl01: timed out\n\nvm0\n10:45:27 gone\nb9000f: not found\n",
+        "ctl01",
+        "ctl03",
+        "vm0",
+        "vm1",
+        "10:45",
+        "11:45",
+        "b9000f",
+        "b9001f");
+    assertEquals(of(TRACE), of(TRACE + "  ctl01:\nvolume: gone\nvm0\n"));
+    assertEquals(of(TRACE), of(TRACE + "Command: lvs\nExit code: 5\nStdout: ''\nStderr: 'x'\n"));
+    assertEquals(of(TRACE), of(TRACE.replace("KeyError: 'a1b2'", "KeyError: a\nb: 1") + "c: 2\n"));
+  }
+
+  @Test
+  void each_exception_of_a_chain_matters_also_one_without_frames() {
+    String chain =
+        TRACE
+            + """
+              ctl01: gone
+
+              During handling of the above exception, another exception occurred:
+
+              TypeError: b
+
+              The above exception was the direct cause of the following exception:
+
+              """
+            + TRACE.replace("KeyError", "OSError");
+    same(chain, "ctl01", "ctl02", "TypeError: b", "TypeError: c");
+    differs(chain, "KeyError", "ValueError", "TypeError", "ValueError", "OSError", "EOFError");
+  }
+
+  @Test
+  void the_number_in_the_name_of_code_that_a_program_made_does_not_matter() {
+    String trace = TRACE.replace("/usr/lib/python3/nova/api.py", "<decorator-gen-12>");
+    same(trace, "gen-12", "gen-7");
+    differs(trace, "decorator-gen-12", "other-gen-12");
+  }
+
+  @Test
+  void of_a_group_of_exceptions_without_tracebacks_the_classes_matter() {
+    String trace =
+        """
+          + Exception Group Traceback (most recent call last):
+          |   File "/opt/a/gen.py", line 53, in run
+          | ExceptionGroup: eg (2 sub-exceptions)
+          | note: 1
+          +-+---------------- 1 ----------------
+            | ValueError: a
+            | b1: 2
+            +---------------- 2 ----------------
+            | TypeError: c
+            +------------------------------------
+        """;
+    same(trace, "note: 1", "hint: 2", "Error: a", "Error: b", "b1: 2", "b2: 1");
+    differs(trace, "ValueError", "KeyError", "TypeError", "KeyError");
+  }
+
+  @Test
   void of_a_group_of_exceptions_the_ways_and_the_classes_matter() {
     String trace =
         """
