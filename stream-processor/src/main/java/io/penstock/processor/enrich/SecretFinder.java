@@ -25,6 +25,7 @@ final class SecretFinder implements Finder {
   private final ErlangTuples tuples;
   private final BearerTokens bearers = new BearerTokens(found);
   private final FernetTokens tokens = new FernetTokens(found);
+  private final TokenBody body = new TokenBody();
   private final PrivateKeys keys = new PrivateKeys(found);
 
   private byte[] text = {};
@@ -236,7 +237,9 @@ final class SecretFinder implements Finder {
             && (text[nameFrom - 1] == '?'
                 || text[nameFrom - 1] == '&'
                 || Escapes.queryEnd(text, start, nameFrom));
-    return query ? values.read(text, separator + 1, end) : values.random(text, separator + 1, end);
+    return query
+        ? values.read(text, separator + 1, end)
+        : values.random(text, body.value(text, separator + 1, end), end);
   }
 
   /** {@code --password value}, and in a list {@code '--password', 'value'}. */
