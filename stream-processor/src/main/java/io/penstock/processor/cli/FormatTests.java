@@ -7,10 +7,12 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.Framing;
 import io.penstock.processor.document.FlatDocument;
+import io.penstock.processor.document.Schema;
 import io.penstock.processor.extension.Extensions;
 import io.penstock.processor.format.PatternSpec;
 import io.penstock.processor.format.PatternSpec.Example;
 import io.penstock.processor.pipeline.Event;
+import io.penstock.processor.pipeline.EventRules;
 import io.penstock.processor.pipeline.FrameProcessing;
 import io.penstock.processor.pipeline.HeapLaneStore;
 import io.penstock.processor.pipeline.Outbox;
@@ -23,9 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs the tests that stand beside users' formats, through the whole pipeline. */
+/**
+ * Runs the tests that stand beside users' formats, through the whole pipeline. They name fields as
+ * the common schema does, whichever the settings choose for documents.
+ */
 final class FormatTests {
   private final Extensions extensions;
+  private final EventRules rules;
   private final long nowMs;
   private final List<String> failures = new ArrayList<>();
   private int count;
@@ -37,12 +43,13 @@ final class FormatTests {
    */
   FormatTests(Extensions extensions, long nowMs) {
     this.extensions = extensions;
+    rules = extensions.rules().withDocuments(extensions.rules().documents().withSchema(Schema.ECS));
     this.nowMs = nowMs;
   }
 
   /** Runs all of them; what failed, as sentences. */
   List<String> run() {
-    for (PatternSpec spec : extensions.rules().formats()) {
+    for (PatternSpec spec : rules.formats()) {
       for (int i = 0; i < spec.tests().size(); i++) {
         count++;
         run("format " + spec.name() + ", test " + (i + 1), spec, spec.tests().get(i));
@@ -81,8 +88,7 @@ final class FormatTests {
     Outbox outbox = new Outbox();
     FrameProcessing processing =
         new FrameProcessing(
-            PipelineSettings.of("check-config", Duration.ofSeconds(1))
-                .withRules(extensions.rules()),
+            PipelineSettings.of("check-config", Duration.ofSeconds(1)).withRules(rules),
             extensions.catalogue().withFormat(spec.name()),
             new HeapLaneStore(),
             outbox,

@@ -13,6 +13,11 @@ public record DocumentRules(Schema schema, int keywordBytes, int textBytes) {
   /** What is shipped. */
   public static final DocumentRules DEFAULT = new DocumentRules(Schema.ECS, 8 * 1024, 256 * 1024);
 
+  /** The same with other names of the fields. */
+  public DocumentRules withSchema(Schema newSchema) {
+    return new DocumentRules(newSchema, keywordBytes, textBytes);
+  }
+
   /** Shortens what is too long, and says so; whether there was anything. */
   boolean limit(Fields fields) {
     boolean cut = false;

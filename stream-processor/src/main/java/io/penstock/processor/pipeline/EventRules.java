@@ -31,4 +31,9 @@ public record EventRules(
   public EventRules {
     formats = List.copyOf(formats);
   }
+
+  /** The same with other rules for documents. */
+  public EventRules withDocuments(DocumentRules newDocuments) {
+    return new EventRules(formats, masking, inventory, newDocuments, points);
+  }
 }

@@ -38,6 +38,12 @@ class OwnFormatsTest {
   }
 
   @Test
+  void the_tests_are_the_same_whatever_names_the_documents_have() {
+    assertEquals(0, check("kolla.yaml"), err::toString);
+    assertEquals("1 tests of formats, 0 failures\n", err.toString());
+  }
+
+  @Test
   void a_test_that_fails_is_told_exactly() {
     assertEquals(1, check("wrong.yaml"));
     List<String> lines = err.toString().lines().toList();
