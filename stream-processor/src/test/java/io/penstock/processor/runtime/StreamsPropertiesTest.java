@@ -24,6 +24,14 @@ class StreamsPropertiesTest {
   }
 
   @Test
+  void the_clients_hand_out_standby_replicas_themselves() {
+    // brokers that hand out the tasks have a setting of their own for these
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings(Map.of()), "host"));
+    assertEquals("classic", config.getString("group.protocol"));
+    assertEquals(1, config.getMainConsumerConfigs("g", "c", 0).get("num.standby.replicas"));
+  }
+
+  @Test
   void the_settings_that_the_assignor_makes_of_the_consumers_have_all_handlers_enabled() {
     StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings(Map.of()), "host"));
     StreamsConfig ofAssignor = new StreamsConfig(config.getMainConsumerConfigs("app", "c", 0));

@@ -40,6 +40,7 @@ final class Driver implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> metrics;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final TestOutputTopic<byte[], byte[]> ledger;
+  private final TestOutputTopic<byte[], byte[]> changelog;
   private final ProcessorCounts counts = new ProcessorCounts();
   private long offset;
   private Instant now = START;
@@ -56,6 +57,7 @@ final class Driver implements AutoCloseable {
     metrics = driver.createOutputTopic(Topics.METRICS.name(), out, out);
     deadLetters = driver.createOutputTopic(Topics.DEAD_LETTERS.name(), out, out);
     ledger = driver.createOutputTopic(Topics.LEDGER.name(), out, out);
+    changelog = driver.createOutputTopic("penstock-processor-lanes-changelog", out, out);
   }
 
   static Topology topology() {
@@ -146,6 +148,18 @@ final class Driver implements AutoCloseable {
 
   List<TestRecord<byte[], byte[]>> ledger() {
     return ledger.readRecordsToList();
+  }
+
+  /** What a standby replica reads. */
+  List<TestRecord<byte[], byte[]>> changelog() {
+    return changelog.readRecordsToList();
+  }
+
+  /** Becomes the instance that goes on, with the copy that another one's changelog makes. */
+  void takeOver(List<TestRecord<byte[], byte[]>> copied, int bytes) {
+    copied.forEach(
+        state -> driver.getKeyValueStore(Names.LANES).put(text(state.key()), state.value()));
+    skip(bytes);
   }
 
   static String header(TestRecord<byte[], byte[]> record, String name) {
