@@ -342,6 +342,19 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     sendIdle(Long.MAX_VALUE);
   }
 
+  /** Ends every open event: nothing more belongs to any. */
+  public void endAll() {
+    sendAll();
+    letGo(Long.MAX_VALUE);
+  }
+
+  /** Goes on with lines behind those of another one, all of whose events were ended. */
+  public void goOnBehind(Coalescer other) {
+    begun = other.begun;
+    giantWriter = other.giantWriter;
+    giantPlain = other.giantPlain;
+  }
+
   /** Whether everything was sent. */
   public boolean idle() {
     return open.allSent();

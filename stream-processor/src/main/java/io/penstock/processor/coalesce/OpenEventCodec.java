@@ -3,6 +3,7 @@ package io.penstock.processor.coalesce;
 
 import io.penstock.processor.format.Envelope;
 import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.text.StateBytes;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -61,10 +62,8 @@ final class OpenEventCodec {
       int sentSize = in.getInt();
       int size = in.getInt();
       Envelope envelope = Envelope.read(in);
-      ByteSink text = new ByteSink(size);
-      text.add(
-          in.array(), in.arrayOffset() + in.position(), in.arrayOffset() + in.position() + size);
-      in.position(in.position() + size);
+      ByteSink text = new ByteSink(0);
+      text.add(StateBytes.take(in, size));
       OpenEvent event =
           new OpenEvent(
               envelope, writer, (flags & PLAIN) != 0, (flags & PART) != 0, offset, readMs, text);

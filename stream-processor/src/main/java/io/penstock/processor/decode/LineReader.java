@@ -8,6 +8,7 @@ import io.penstock.contract.OctetCounting;
 import io.penstock.processor.decode.LineConsumer.Piece;
 import io.penstock.processor.text.ByteSink;
 import io.penstock.processor.text.LineFinder;
+import io.penstock.processor.text.StateBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 
@@ -249,16 +250,14 @@ public final class LineReader {
     continued = (how & CONTINUED) != 0;
     colours = (how & COLOURLESS) == 0;
     waitingOffset = in.getLong();
-    byte[] bytes = new byte[in.getInt()];
+    int size = in.getInt();
     charset((how & NAMED) == 0 ? "" : name(in));
-    in.get(bytes);
+    byte[] bytes = StateBytes.take(in, size);
     waiting.clear();
     waiting.add(bytes);
   }
 
   private static String name(ByteBuffer in) {
-    byte[] name = new byte[in.get()];
-    in.get(name);
-    return new String(name, US_ASCII);
+    return new String(StateBytes.take(in, in.get()), US_ASCII);
   }
 }

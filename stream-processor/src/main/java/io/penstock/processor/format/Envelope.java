@@ -5,6 +5,7 @@ import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.text.StateBytes;
 import java.nio.ByteBuffer;
 
 /**
@@ -137,8 +138,7 @@ public final class Envelope {
     long second = in.getLong();
     int nanos = in.getInt();
     int digits = in.getInt();
-    byte[] values = new byte[in.getInt()];
-    in.get(values);
+    byte[] values = StateBytes.take(in, in.getInt());
     return channel == 0 && second < 0 ? NONE : new Envelope(channel, second, nanos, digits, values);
   }
 }

@@ -98,10 +98,23 @@ public final class FrameProcessing {
       if (older != null) {
         lanes.forget(older.key());
       }
-      Lane lane = lanes.of(key, frame.zone(), frame.labels());
-      lane.rejectFrame(frame, value, "coalesce", "the processor failed: " + e);
-      lanes.save(lane);
+      reject(key, frame, value, "the processor failed: " + e);
     }
+  }
+
+  private void reject(StreamKey key, FrameHeader frame, byte[] value, String reason) {
+    try {
+      reject(lanes.of(key, frame.zone(), frame.labels()), frame, value, reason);
+    } catch (RuntimeException | StackOverflowError e) {
+      // not the frame but what is open in its stream fails
+      outbox.clear();
+      reject(lanes.account(key, e), frame, value, reason);
+    }
+  }
+
+  private void reject(Lane lane, FrameHeader frame, byte[] value, String reason) {
+    lane.rejectFrame(frame, value, "coalesce", reason);
+    lanes.save(lane);
   }
 
   private long patienceMs(boolean full) {
@@ -140,16 +153,25 @@ public final class FrameProcessing {
   }
 
   private void sendAll(Lane lane) {
+    Outbox.Mark begin = outbox.mark();
     Lane older = null;
-    if (lane.waitingBytes() > 0) {
-      // the line that waits for its end may belong to the generation before
-      older = lanes.before(lane, lane.lastFrameMs());
-      lane.goOnWith(older);
-    }
-    lane.sendAll();
-    lanes.save(lane);
-    if (older != null) {
-      lanes.save(older);
+    try {
+      if (lane.waitingBytes() > 0) {
+        // the line that waits for its end may belong to the generation before
+        older = lanes.before(lane, lane.lastFrameMs());
+        lane.goOnWith(older);
+      }
+      lane.sendAll();
+      lanes.save(lane);
+      if (older != null) {
+        lanes.save(older);
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      outbox.backTo(begin);
+      if (older != null) {
+        lanes.forget(older.key());
+      }
+      lanes.save(lanes.account(lane.key(), e));
     }
   }
 

@@ -14,6 +14,7 @@ import io.penstock.processor.decode.LineReader;
 import io.penstock.processor.decode.Position;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
+import io.penstock.processor.format.Wrapping;
 import io.penstock.processor.pipeline.LaneState.Activity;
 import io.penstock.processor.text.ByteSink;
 import io.penstock.processor.unwrap.ContainerUnwrapper;
@@ -32,9 +33,10 @@ final class Lane implements EventSink {
   private final StreamKey key;
   private final EventBuilder builder;
   private final Outbox outbox;
-  private final Position position = new Position();
+  private final Position position;
   private final LineReader reader;
   private final Coalescer coalescer;
+  private final Wrapping wrapping;
   private final Optional<Unwrapper> unwrapper;
   private final Optional<PointLines> points;
 
@@ -44,7 +46,7 @@ final class Lane implements EventSink {
    */
   private final LineConsumer lines;
 
-  private final LaneCounters counters = new LaneCounters();
+  private final LaneCounters counters;
   private LaneConstants constants;
 
   /** Generation of the stream whose last event this one may go on with; empty if there is none. */
@@ -52,28 +54,91 @@ final class Lane implements EventSink {
 
   private long lastFrameMs;
   private boolean full;
+  private @Nullable Unread unread;
 
+  /** A lane of nothing yet. */
   Lane(StreamKey key, LaneConstants constants, Limits limits, Builders builders, Outbox outbox) {
+    this(key, constants, constants.format().wrapping(), limits, builders, outbox);
+  }
+
+  /** A lane whose lines are wrapped otherwise than those of its format are now. */
+  Lane(
+      StreamKey key,
+      LaneConstants constants,
+      Wrapping wrapping,
+      Limits limits,
+      Builders builders,
+      Outbox outbox) {
+    this(
+        key,
+        constants,
+        wrapping,
+        limits,
+        builders,
+        outbox,
+        new Position(),
+        new LineReader(limits.eventBytes()),
+        new LaneCounters());
+  }
+
+  private Lane(
+      StreamKey key,
+      LaneConstants constants,
+      Wrapping wrapping,
+      Limits limits,
+      Builders builders,
+      Outbox outbox,
+      Position position,
+      LineReader reader,
+      LaneCounters counters) {
     this.key = key;
     this.constants = constants;
+    this.wrapping = wrapping;
     this.builder = builders.events();
     this.outbox = outbox;
-    reader = new LineReader(limits.eventBytes());
+    this.position = position;
+    this.reader = reader;
+    this.counters = counters;
     coalescer = new Coalescer(constants.format(), limits, this);
-    unwrapper = unwrapper(key, constants.format(), limits, coalescer);
+    unwrapper = unwrapper(key, wrapping, limits, coalescer);
     points = PointLines.of(key, builders.points(), outbox, counters);
     lines =
         points.isPresent() ? points.get() : unwrapper.<LineConsumer>map(u -> u).orElse(coalescer);
   }
 
   private static Optional<Unwrapper> unwrapper(
-      StreamKey key, Format format, Limits limits, Coalescer coalescer) {
-    return switch (format.wrapping()) {
+      StreamKey key, Wrapping wrapping, Limits limits, Coalescer coalescer) {
+    return switch (wrapping) {
       case NONE -> Optional.empty();
       case CONTAINER ->
           Optional.of(new ContainerUnwrapper(key.stream(), limits.eventBytes(), coalescer));
       case JOURNAL -> Optional.of(new JournalUnwrapper(limits.eventBytes(), coalescer));
     };
+  }
+
+  /** Whether it reads lines as this format says. */
+  boolean in(Format format) {
+    return constants.format() == format && wrapping == format.wrapping();
+  }
+
+  /**
+   * The lane from now on, in another format. What is open is ended as the one says that it came in;
+   * only of a line that waits for its end nothing is known yet.
+   */
+  Lane changed(LaneConstants newConstants, Limits limits, Builders builders) {
+    unwrapper.ifPresent(Unwrapper::endWaiting);
+    coalescer.endAll();
+    settle();
+    Wrapping now = newConstants.format().wrapping();
+    Lane lane =
+        new Lane(
+            key, newConstants, now, limits, builders, outbox, position, reader, counters);
+    lane.coalescer.goOnBehind(coalescer);
+    lane.before = before;
+    lane.lastFrameMs = lastFrameMs;
+    lane.full = full;
+    lane.unread = unread;
+    return lane;
   }
 
   /**
@@ -264,7 +329,8 @@ final class Lane implements EventSink {
   long heldBytes() {
     return coalescer.heldBytes()
         + reader.heldBytes()
-        + unwrapper.map(Unwrapper::waitingBytes).orElse(0L);
+        + unwrapper.map(Unwrapper::waitingBytes).orElse(0L)
+        + (unread == null ? 0 : unread.value().length);
   }
 
   /** Whether more was there already when its last frame was made. */
@@ -278,7 +344,7 @@ final class Lane implements EventSink {
 
   /** Whether everything that came was sent. */
   boolean idle() {
-    return coalescer.idle() && waitingBytes() == 0;
+    return coalescer.idle() && waitingBytes() == 0 && unread == null;
   }
 
   boolean ledgerDue() {
@@ -288,6 +354,7 @@ final class Lane implements EventSink {
   ProcessorLedger ledger(String application, long nowMs) {
     counters.reported();
     long open = coalescer.unsentBytes() + waitingBytes();
+    open += unread == null ? 0 : unread.sourceBytes();
     return counters.ledger(application, key, nowMs, position, open);
   }
 
@@ -308,12 +375,13 @@ final class Lane implements EventSink {
   void write(ByteSink out) {
     LaneState.writeHead(out, activity(), lastFrameMs, constants.zoneName(), constants.labels());
     LaneState.text(out, before);
-    out.add(full ? 1 : 0);
+    LaneHead.writeFlags(out, full, wrapping);
     LaneState.writePosition(out, position);
     counters.write(out);
     reader.write(out);
     unwrapper.ifPresent(some -> some.write(out));
     coalescer.write(out);
+    LaneHead.writeFormat(out, constants.format().name());
   }
 
   /** What it waits for. */
@@ -325,14 +393,43 @@ final class Lane implements EventSink {
   }
 
   /** Takes over what {@link #write} wrote, behind the head. */
-  void read(ByteBuffer in, long newLastFrameMs) {
-    lastFrameMs = newLastFrameMs;
-    before = LaneState.text(in);
-    full = in.get() == 1;
-    LaneState.readPosition(in, position);
-    counters.read(in);
+  void read(ByteBuffer in, LaneHead head) {
+    readAccount(in, head);
     reader.read(in);
     unwrapper.ifPresent(some -> some.read(in));
     coalescer.read(in);
+    if (head.wrapping().isEmpty() && in.hasRemaining()) {
+      throw new IllegalStateException(in.remaining() + " bytes too many");
+    }
+  }
+
+  /** Takes over how far the generation has come, and nothing of what is open. */
+  void readAccount(ByteBuffer in, LaneHead head) {
+    lastFrameMs = head.lastFrameMs();
+    before = head.before();
+    full = head.full();
+    LaneState.readPosition(in, position);
+    counters.read(in);
+  }
+
+  /** Bytes that must be open, by the account. */
+  long openBytes() {
+    return counters.openBytes(position);
+  }
+
+  /** Notes that this was open and cannot be read. */
+  void unread(Unread what) {
+    unread = what;
+  }
+
+  /** Makes a dead letter of what cannot be read; the lane must then be saved. */
+  void giveUpUnread() {
+    Unread what = unread;
+    if (what != null) {
+      outbox.add(new DeadLetter(what.value(), Optional.of(key), -1, "state", what.reason()));
+      counters.deadLetter(what.sourceBytes());
+      counters.changed();
+      unread = null;
+    }
   }
 }

@@ -37,6 +37,12 @@ final class LaneCounters {
     ignoredBytes += bytes;
   }
 
+  /** Bytes that were accepted and are not counted anywhere yet: those that are open. */
+  long openBytes(Position position) {
+    long counted = eventBytes + deadLetterBytes + ignoredBytes;
+    return Math.max(0, position.acceptedBytes() - counted);
+  }
+
   boolean ledgerDue() {
     return ledgerDue;
   }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.contract.LedgerRange;
 import io.penstock.processor.decode.Position;
 import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.text.StateBytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +36,15 @@ final class LaneState {
 
   private LaneState() {}
 
-  /** What the lane waits for, without reading it. */
+  /** What the lane waits for, without reading it; a damaged one to be looked at. */
   static Activity activity(byte[] state) {
-    return ACTIVITIES[state[1]];
+    boolean known = state.length > 1 && state[1] >= 0 && state[1] < ACTIVITIES.length;
+    return known ? ACTIVITIES[state[1]] : Activity.ACTIVE;
   }
 
   /** When the broker got the lane's last frame, without reading the lane. */
   static long lastFrameMs(byte[] state) {
-    return ByteBuffer.wrap(state).getLong(2);
+    return state.length < 2 + Long.BYTES ? 0 : ByteBuffer.wrap(state).getLong(2);
   }
 
   static void writeHead(
@@ -55,12 +57,12 @@ final class LaneState {
   }
 
   /**
-   * Opens a state behind its first two bytes.
+   * Refuses a state that is not to be taken for a damaged one: to go on without it would lose it.
    *
    * @throws IllegalStateException if a newer processor wrote it
    */
-  static ByteBuffer open(byte[] state) {
-    if (state[0] != VERSION) {
+  static void check(byte[] state) {
+    if (state.length > 0 && state[0] != VERSION) {
       throw new IllegalStateException(
           "state of version "
               + state[0]
@@ -68,7 +70,11 @@ final class LaneState {
               + VERSION
               + "; start the processor that wrote it, or reset the application");
     }
-    return ByteBuffer.wrap(state).position(2);
+  }
+
+  /** The state behind its first two bytes. */
+  static ByteBuffer open(byte[] state) {
+    return ByteBuffer.wrap(state).position(Math.min(2, state.length));
   }
 
   static void writePosition(ByteSink out, Position position) {
@@ -90,6 +96,9 @@ final class LaneState {
     long dropped = in.getLong();
     long gaps = in.getLong();
     long repeated = in.getLong();
+    if (next < 0 || accepted < 0 || dropped < 0 || gaps < 0 || repeated < 0) {
+      throw new IllegalStateException("fewer bytes than none");
+    }
     int count = in.getInt();
     List<LedgerRange> ranges = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -105,9 +114,7 @@ final class LaneState {
   }
 
   static String text(ByteBuffer in) {
-    byte[] bytes = new byte[in.getInt()];
-    in.get(bytes);
-    return new String(bytes, UTF_8);
+    return new String(StateBytes.take(in, in.getInt()), UTF_8);
   }
 
   static void labels(ByteSink out, Map<String, String> labels) {

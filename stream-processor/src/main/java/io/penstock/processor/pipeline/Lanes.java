@@ -5,9 +5,11 @@ import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.catalogue.Service;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.Formats;
+import io.penstock.processor.format.Wrapping;
 import io.penstock.processor.pipeline.LaneState.Activity;
 import io.penstock.processor.pipeline.Waiting.Wait;
 import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.text.StateBytes;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,6 +68,10 @@ final class Lanes {
     if (lane == null) {
       lane = create(key, zone, labels);
       lane.before(generationBefore(key));
+      cache.put(name, lane);
+    }
+    if (!lane.in(format(key))) {
+      lane = lane.changed(constants(key, zone, labels), settings.limits(), builders);
       cache.put(name, lane);
     }
     LaneConstants constants = lane.constants();
@@ -132,21 +138,83 @@ final class Lanes {
   }
 
   private Lane read(StreamKey key, byte[] state) {
+    LaneState.check(state);
+    try {
+      ByteBuffer in = LaneState.open(state);
+      return read(key, in, LaneHead.read(in));
+    } catch (RuntimeException e) {
+      // again and again, if it went further
+      return account(key, state, e);
+    }
+  }
+
+  /** In the format that it was written in, as long as that is there. */
+  private Lane read(StreamKey key, ByteBuffer in, LaneHead head) {
+    Format format = formats.named(head.format()).orElseGet(() -> format(key));
+    LaneConstants constants = constants(key, format, head.zone(), head.labels());
+    RuntimeException cause = new IllegalStateException("nothing reads it");
+    for (Wrapping wrapping : head.wrappings(format.wrapping())) {
+      Lane lane = new Lane(key, constants, wrapping, settings.limits(), builders, outbox);
+      try {
+        lane.read(in.duplicate(), head);
+        return lane;
+      } catch (RuntimeException e) {
+        cause = e;
+      }
+    }
+    throw cause;
+  }
+
+  /**
+   * A lane with its account alone, as far as that can be read, and what else is in the state to be
+   * given up.
+   */
+  private Lane account(StreamKey key, byte[] state, Throwable cause) {
+    String reason = "what was open cannot be read from the state of the stream: " + cause;
     ByteBuffer in = LaneState.open(state);
-    long lastFrameMs = in.getLong();
-    String zone = LaneState.text(in);
-    Lane lane = create(key, zone, LaneState.labels(in));
-    lane.read(in, lastFrameMs);
-    return lane;
+    try {
+      LaneHead head = LaneHead.read(in);
+      Lane lane = create(key, head.zone(), head.labels());
+      lane.readAccount(in, head);
+      long open = lane.openBytes();
+      if (open > 0) {
+        lane.unread(new Unread(StateBytes.take(in, in.remaining()), open, reason));
+      }
+      return lane;
+    } catch (RuntimeException e) {
+      Lane lane = create(key, "UTC", Map.of());
+      lane.unread(new Unread(state.clone(), 0, reason + "; nor can the account: " + e));
+      return lane;
+    }
+  }
+
+  /** The lane from the store without what is open in it, which fails. */
+  Lane account(StreamKey key, Throwable cause) {
+    String name = key.text();
+    cache.remove(name);
+    byte[] state = store.get(name);
+    if (state == null) {
+      return create(key, "UTC", Map.of());
+    }
+    LaneState.check(state);
+    return account(key, state, cause);
   }
 
   private Lane create(StreamKey key, String zone, Map<String, String> labels) {
     return new Lane(key, constants(key, zone, labels), settings.limits(), builders, outbox);
   }
 
+  private Format format(StreamKey key) {
+    return formats.named(service(key.stream()).format()).orElseThrow();
+  }
+
   private LaneConstants constants(StreamKey key, String zone, Map<String, String> labels) {
+    return constants(key, format(key), zone, labels);
+  }
+
+  private LaneConstants constants(
+      StreamKey key, Format format, String zone, Map<String, String> labels) {
     Service service = service(key.stream());
-    Format format = formats.named(service.format()).orElseThrow();
     Map<String, String> ofNode = settings.rules().inventory().labelsOf(key.node());
     return new LaneConstants(key, format, service, zone, labels, ofNode);
   }
@@ -162,6 +230,7 @@ final class Lanes {
   /** Writes the lane's state to the store. */
   void save(Lane lane) {
     String name = lane.key().text();
+    lane.giveUpUnread();
     buffer.clear();
     lane.write(buffer);
     store.put(name, buffer.toBytes());

@@ -45,6 +45,21 @@ public final class Outbox {
     gapBytes += newGapBytes;
   }
 
+  /** How much is in it, for {@link #backTo}. */
+  record Mark(int events, int deadLetters, int ledger, long bytes) {}
+
+  Mark mark() {
+    return new Mark(events.size(), deadLetters.size(), ledger.size(), bytes);
+  }
+
+  /** Takes out what was put in since. */
+  void backTo(Mark mark) {
+    events.subList(mark.events(), events.size()).clear();
+    deadLetters.subList(mark.deadLetters(), deadLetters.size()).clear();
+    ledger.subList(mark.ledger(), ledger.size()).clear();
+    bytes = mark.bytes();
+  }
+
   /** Bytes that came and were known already. */
   public long repeatedBytes() {
     return repeatedBytes;

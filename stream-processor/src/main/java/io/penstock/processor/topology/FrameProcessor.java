@@ -19,6 +19,7 @@ import io.penstock.processor.pipeline.StreamKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -38,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * committed. Used by its task's thread only.
  */
 final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-  /** Stage of dead letters that are events, not frames. */
-  private static final String PARSE = "parse";
+  /** Stages of dead letters that are events, or what was open, and no frames. */
+  private static final Set<String> NO_FRAMES = Set.of("parse", "state");
 
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration HELD_LOOK = Duration.ofSeconds(1);
@@ -212,7 +213,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       @Nullable Record<byte[], byte[]> cause) {
     StreamKey source = letter.source().orElse(null);
     Headers with =
-        cause == null || letter.stage().equals(PARSE)
+        cause == null || NO_FRAMES.contains(letter.stage())
             ? headers(source)
             : new RecordHeaders(cause.headers().toArray());
     if (letter.startOffset() >= 0) {

@@ -9,6 +9,7 @@ import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
 import io.penstock.processor.text.JsonStrings;
 import io.penstock.processor.text.Lines;
+import io.penstock.processor.text.StateBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -226,10 +227,10 @@ public final class JournalUnwrapper implements Unwrapper {
   @Override
   public void read(ByteBuffer in) {
     offset = in.getLong();
-    byte[] bytes = new byte[in.getInt()];
+    int size = in.getInt();
     at = in.getInt();
     binary = in.get() == 1;
-    in.get(bytes);
+    byte[] bytes = StateBytes.take(in, size);
     raw.clear();
     raw.add(bytes);
   }

@@ -3,6 +3,7 @@ package io.penstock.processor.unwrap;
 
 import io.penstock.processor.format.Envelope;
 import io.penstock.processor.text.ByteSink;
+import io.penstock.processor.text.StateBytes;
 import java.nio.ByteBuffer;
 
 /** The beginning of a line whose rest the wrapper has in its next lines. Not thread-safe. */
@@ -38,9 +39,9 @@ final class Part {
   void read(ByteBuffer in) {
     offset = in.getLong();
     sourceBytes = in.getLong();
-    byte[] bytes = new byte[in.getInt()];
+    int size = in.getInt();
     continued = in.get() == 1;
-    in.get(bytes);
+    byte[] bytes = StateBytes.take(in, size);
     text.clear();
     text.add(bytes);
     envelope = Envelope.read(in);

@@ -6,14 +6,17 @@ import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.format.Formats;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The pure pipeline with a store in memory; {@link #restart} is what kill -9 leaves. */
 public final class Pipe {
   private static final Catalogue CATALOGUE = Catalogue.builtIn(new Formats().names());
 
   private final PipelineSettings settings;
-  private final Catalogue catalogue;
+  private Catalogue catalogue;
   private MemoryBudget budget = MemoryBudget.unlimited();
   private final HeapLaneStore store = new HeapLaneStore();
   private final Outbox outbox = new Outbox();
@@ -101,6 +104,19 @@ public final class Pipe {
 
   void restart() {
     processing = start();
+  }
+
+  /** A restart after which every file has this format. */
+  void restartWithFormat(String format) {
+    catalogue = CATALOGUE.withFormat(format);
+    restart();
+  }
+
+  /** Changes every state behind the processor's back. */
+  void changeStates(UnaryOperator<byte[]> change) {
+    Map<String, byte[]> states = new HashMap<>();
+    store.forEach((name, state) -> states.put(name, change.apply(state)));
+    states.forEach(store::put);
   }
 
   List<ProcessorLedger> report() {
