@@ -28,6 +28,8 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology without a broker, and one stream that is sent through it. */
@@ -132,6 +134,16 @@ final class Driver implements AutoCloseable {
   void waitFor(Duration time) {
     now = now.plus(time);
     driver.advanceWallClockTime(time);
+  }
+
+  /** The states of all streams, one behind the other. */
+  String states() {
+    StringBuilder states = new StringBuilder();
+    KeyValueStore<String, byte[]> store = driver.getKeyValueStore(Names.LANES);
+    try (KeyValueIterator<String, byte[]> all = store.all()) {
+      all.forEachRemaining(entry -> states.append(text(entry.value)));
+    }
+    return states.toString();
   }
 
   List<TestRecord<byte[], byte[]>> events() {

@@ -3,6 +3,7 @@ package io.penstock.processor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.contract.DocumentIds;
@@ -102,6 +103,28 @@ class ProcessorTopologyTest {
     driver.frame(SECOND);
     driver.waitFor(Duration.ofSeconds(8));
     assertEquals(List.of(), driver.ledger());
+  }
+
+  @Test
+  void the_text_of_what_was_sent_leaves_the_store_after_five_minutes() {
+    driver.frame(FIRST);
+    driver.waitFor(Duration.ofSeconds(10));
+    driver.waitFor(Duration.ofMinutes(4));
+    assertTrue(driver.states().contains("[-] one"));
+    driver.waitFor(Duration.ofMinutes(2));
+    assertFalse(driver.states().contains("[-] one"));
+    assertFalse(driver.states().isEmpty());
+  }
+
+  @Test
+  void a_stream_that_is_gone_leaves_the_store_after_90_days() {
+    driver.frame(FIRST);
+    driver.waitFor(Duration.ofSeconds(10));
+    driver.waitFor(Duration.ofMinutes(6));
+    driver.waitFor(Duration.ofDays(89));
+    assertFalse(driver.states().isEmpty());
+    driver.waitFor(Duration.ofDays(1));
+    assertTrue(driver.states().isEmpty());
   }
 
   @Test
