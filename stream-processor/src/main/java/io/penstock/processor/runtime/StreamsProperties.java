@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.contract.Generation;
 import io.penstock.processor.config.ProcessorSettings;
+import io.penstock.processor.topology.ProcessorTopology;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -79,7 +80,10 @@ final class StreamsProperties {
     // of compressed batches: the documents in them, several times as large, stay on the heap until
     // the broker has them
     properties.put(producer(ProducerConfig.BUFFER_MEMORY_CONFIG), 4L * MIB);
-    properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * MIB);
+    // it is compared with records before they are compressed
+    properties.put(
+        producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        ProcessorTopology.MAX_RECORD_BYTES + 64 * KIB);
     properties.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     // what a killed instance left open is aborted after this time
     properties.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 6000);

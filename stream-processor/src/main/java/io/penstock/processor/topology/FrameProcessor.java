@@ -19,7 +19,6 @@ import io.penstock.processor.pipeline.StreamKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -39,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * committed. Used by its task's thread only.
  */
 final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-  /** Stages of dead letters that are events, or what was open, and no frames. */
-  private static final Set<String> NO_FRAMES = Set.of("parse", "state");
-
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration HELD_LOOK = Duration.ofSeconds(1);
   private static final Duration EXPIRY_LOOK = Duration.ofHours(1);
@@ -60,9 +56,9 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final Catalogue catalogue;
   private final MemoryBudget budget;
   private final Duration ledgerInterval;
-  private final String framesTopic;
   private final ProcessorCounts counts;
   private final CommitPace pace;
+  private final DeadLetterRecords letters;
   private final Outbox outbox = new Outbox();
   private final Map<String, byte[]> headers = new HashMap<>();
   private @Nullable ProcessorContext<byte[], byte[]> context;
@@ -81,7 +77,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     this.catalogue = catalogue;
     this.budget = budget;
     this.ledgerInterval = ledgerInterval;
-    this.framesTopic = framesTopic;
+    letters = new DeadLetterRecords(framesTopic);
     this.counts = counts;
     this.pace = pace;
   }
@@ -195,7 +191,8 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
           event.point() ? Names.METRICS : Names.EVENTS);
     }
     for (DeadLetter letter : outbox.deadLetters()) {
-      to.forward(deadLetter(to, letter, timestamp, cause), Names.DEAD_LETTERS);
+      RecordMetadata metadata = to.recordMetadata().orElse(null);
+      to.forward(letters.record(letter, timestamp, cause, metadata), Names.DEAD_LETTERS);
     }
     for (ProcessorLedger entry : outbox.ledger()) {
       byte[] key = entry.key().getBytes(UTF_8);
@@ -204,55 +201,6 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
     counts.step(outbox);
     outbox.clear();
-  }
-
-  private Record<byte[], byte[]> deadLetter(
-      ProcessorContext<byte[], byte[]> at,
-      DeadLetter letter,
-      long timestamp,
-      @Nullable Record<byte[], byte[]> cause) {
-    StreamKey source = letter.source().orElse(null);
-    Headers with =
-        cause == null || NO_FRAMES.contains(letter.stage())
-            ? headers(source)
-            : new RecordHeaders(cause.headers().toArray());
-    if (letter.startOffset() >= 0) {
-      with.remove(FrameHeaders.START);
-      with.add(FrameHeaders.START, text(letter.startOffset()));
-    }
-    if (letter.endOffset() >= 0) {
-      with.remove(FrameHeaders.END);
-      with.add(FrameHeaders.END, text(letter.endOffset()));
-    }
-    with.add(EventHeaders.STAGE, letter.stage().getBytes(UTF_8));
-    with.add(EventHeaders.REASON, letter.reason().getBytes(UTF_8));
-    RecordMetadata metadata = at.recordMetadata().orElse(null);
-    with.add(
-        EventHeaders.SOURCE_TOPIC,
-        (metadata == null ? framesTopic : metadata.topic()).getBytes(UTF_8));
-    if (metadata != null) {
-      with.add(EventHeaders.SOURCE_PARTITION, text(metadata.partition()));
-      with.add(EventHeaders.SOURCE_KAFKA_OFFSET, text(metadata.offset()));
-    }
-    return new Record<>(key(source, cause), letter.value(), timestamp, with);
-  }
-
-  /** An event may have come from several frames, or from none that is at hand. */
-  private static Headers headers(@Nullable StreamKey source) {
-    Headers headers = new RecordHeaders();
-    if (source != null) {
-      headers.add(FrameHeaders.NODE, source.node().getBytes(UTF_8));
-      headers.add(FrameHeaders.STREAM, source.stream().getBytes(UTF_8));
-      headers.add(FrameHeaders.GENERATION, source.generation().getBytes(UTF_8));
-    }
-    return headers;
-  }
-
-  private static byte[] key(@Nullable StreamKey source, @Nullable Record<byte[], byte[]> cause) {
-    if (source != null) {
-      return FrameHeader.key(source.node(), source.stream()).getBytes(UTF_8);
-    }
-    return cause == null || cause.key() == null ? new byte[0] : cause.key();
   }
 
   private static byte[] text(long number) {

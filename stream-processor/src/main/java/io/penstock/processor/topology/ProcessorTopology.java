@@ -18,6 +18,12 @@ import org.apache.kafka.streams.state.Stores;
  * The only place where the graph is drawn: frames, one processor with one store, and four sinks.
  */
 public final class ProcessorTopology {
+  /**
+   * Longest record that it sends, of which a producer must be able. Dead letters alone come near: a
+   * frame may be as large as its topic takes, and larger before it was compressed.
+   */
+  public static final int MAX_RECORD_BYTES = 3 * 1024 * 1024;
+
   /** A lane's state is at most some 800 KiB: open events and the piece of a line. */
   private static final Map<String, String> CHANGELOG = Map.of("max.message.bytes", "2097152");
 

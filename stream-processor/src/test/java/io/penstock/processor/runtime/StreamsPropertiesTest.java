@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.contract.Topics;
 import io.penstock.processor.config.ProcessorSettings;
+import io.penstock.processor.topology.ProcessorTopology;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,24 @@ class StreamsPropertiesTest {
     StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings(Map.of()), "host"));
     StreamsConfig ofAssignor = new StreamsConfig(config.getMainConsumerConfigs("app", "c", 0));
     assertTrue(ofAssignor.getBoolean("processing.exception.handler.global.enabled"));
+  }
+
+  @Test
+  void the_largest_record_can_be_sent_and_waited_for() {
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings(Map.of()), "host"));
+    ProducerConfig producer = new ProducerConfig(producerSettings(config));
+    int largest = ProcessorTopology.MAX_RECORD_BYTES;
+    assertTrue(producer.getInt(ProducerConfig.MAX_REQUEST_SIZE_CONFIG) > largest);
+    assertTrue(producer.getLong(ProducerConfig.BUFFER_MEMORY_CONFIG) > largest);
+    String topic = Topics.DEAD_LETTERS.configs().get("max.message.bytes");
+    assertTrue(Integer.parseInt(topic) > largest);
+  }
+
+  private static Map<String, Object> producerSettings(StreamsConfig config) {
+    Map<String, Object> producer = config.getProducerConfigs("x");
+    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return producer;
   }
 
   @Test
