@@ -7,10 +7,13 @@ import io.penstock.processor.text.Ascii;
 /**
  * Ceph: {@code 2026-11-22T12:44:00.378+0000 7f6386c1d640 -1 text}, where the number is how verbose
  * the line is and -1 an error; before Octopus without a zone. The cluster's own log is {@code
- * 2026-11-22T12:44:00.432402+0000 mon.a (mon.0) 0 : cluster [INF] text}.
+ * 2026-11-22T12:44:00.432402+0000 mon.a (mon.0) 0 : cluster [INF] text}, on standard error with the
+ * channel in front, {@code cluster 2026-…}.
  */
 final class CephHead implements HeadReader {
   private static final byte[] DEBUG = Ascii.bytes("debug");
+  private static final byte[] CLUSTER = Ascii.bytes("cluster ");
+  private static final byte[] AUDIT = Ascii.bytes("audit ");
   private static final int MIN_THREAD_BYTES = 6;
 
   private final GatewayRequest request = new GatewayRequest();
@@ -22,15 +25,23 @@ final class CephHead implements HeadReader {
 
   @Override
   public boolean read(byte[] text, int from, int to, Head head) {
-    // in a container each line begins with the word debug, glued or not
-    int start = Ascii.startsWith(text, from, to, DEBUG) ? from + DEBUG.length : from;
-    start = Ascii.skip(text, start, to, ' ');
+    int channelTo = channelEnd(text, from, to);
+    // in a container each line of a daemon begins with the word debug, glued or not
+    boolean debug = Ascii.startsWith(text, from, to, DEBUG);
+    int start = Ascii.skip(text, debug ? from + DEBUG.length : channelTo, to, ' ');
     if (!head.time.read(text, start, to) || !Ascii.at(text, head.time.end(), to, ' ')) {
       return false;
     }
     head.timed = true;
     int at = head.time.end() + 1;
-    return daemon(text, at, to, head) || cluster(text, at, to, head);
+    return (channelTo == from && daemon(text, at, to, head)) || cluster(text, at, to, head);
+  }
+
+  private static int channelEnd(byte[] text, int from, int to) {
+    if (Ascii.startsWith(text, from, to, CLUSTER)) {
+      return from + CLUSTER.length;
+    }
+    return Ascii.startsWith(text, from, to, AUDIT) ? from + AUDIT.length : from;
   }
 
   @Override
