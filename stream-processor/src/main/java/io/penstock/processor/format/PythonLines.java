@@ -18,6 +18,14 @@ final class PythonLines {
   private static final byte[] PARAMETERS = Ascii.bytes("[parameters: ");
   private static final byte[] BACKGROUND = Ascii.bytes("(Background on this error at: ");
 
+  /** oslo.concurrency's errors go on with the command and what came of it, in this order. */
+  private static final byte[] RUNNING = Ascii.bytes("running command.");
+
+  private static final byte[] COMMAND = Ascii.bytes("Command: ");
+  private static final byte[] EXIT_CODE = Ascii.bytes("Exit code: ");
+  private static final byte[] STDOUT = Ascii.bytes("Stdout: ");
+  private static final byte[] STDERR = Ascii.bytes("Stderr: ");
+
   /** Announced: {@code Exception ignored in:}. */
   private static final int ANNOUNCED = ExceptionLines.PYTHON + 1;
 
@@ -42,6 +50,12 @@ final class PythonLines {
   private static final int STATEMENT = ExceptionLines.PYTHON + 11;
 
   private static final int ENDED = ExceptionLines.PYTHON + 12;
+
+  /** Behind an exception's line that says that a command failed. */
+  private static final int FAILED_COMMAND = ExceptionLines.PYTHON + 13;
+
+  /** In the command, which may be a script of several lines. */
+  private static final int IN_COMMAND = ExceptionLines.PYTHON + 14;
 
   private static final int ONE_LINE = 0x100;
   private static final int MAX_LINES = 100;
@@ -87,13 +101,19 @@ final class PythonLines {
         if (blank || indented) {
           yield frames(state, text, from, to);
         }
-        yield state >= ONE_LINE ? state - FRAMES + COUNTED : EXCEPTION;
+        yield state >= ONE_LINE ? state - FRAMES + COUNTED : exception(text, from, to);
       }
       case GROUP -> group(text, from, to);
       case GROUP_CLOSED -> blank ? BLANK_AFTER_GROUP : group(text, from, to);
       case BLANK_AFTER_GROUP -> PythonTraceback.chains(text, from, to) ? CHAINED : 0;
       case EXCEPTION -> blank ? BLANK_AFTER_EXCEPTION : behindException(text, from, to);
       case STATEMENT -> statement(state, text, from, to);
+      case FAILED_COMMAND ->
+          Ascii.startsWith(text, from, to, COMMAND)
+              ? IN_COMMAND
+              : blank ? BLANK_AFTER_EXCEPTION : behindException(text, from, to);
+      case IN_COMMAND ->
+          Ascii.startsWith(text, from, to, EXIT_CODE) ? EXCEPTION : oneLineMore(state);
       case BLANK_AFTER_EXCEPTION ->
           PythonTraceback.chains(text, from, to) ? CHAINED : indented ? MESSAGE : 0;
       case CHAINED -> blank ? CHAINED : 0;
@@ -115,8 +135,14 @@ final class PythonLines {
     return closes ? GROUP_CLOSED : GROUP;
   }
 
+  private static int exception(byte[] text, int from, int to) {
+    int words = to - RUNNING.length;
+    boolean command = words > from && Ascii.startsWith(text, words, to, RUNNING);
+    return command ? FAILED_COMMAND : EXCEPTION;
+  }
+
   /**
-   * The state behind a line that SQLAlchemy's exceptions go on with, or the logging of Python 2
+   * The state behind a line that SQLAlchemy's or oslo.concurrency's exceptions go on with, or the logging of Python 2
    * when it could not format a record; 0 for any other line.
    */
   private static int behindException(byte[] text, int from, int to) {
@@ -128,8 +154,16 @@ final class PythonLines {
     }
     boolean more =
         Ascii.startsWith(text, from, to, PARAMETERS)
-            || Ascii.startsWith(text, from, to, BACKGROUND);
+            || Ascii.startsWith(text, from, to, BACKGROUND)
+            || process(text, from, to);
     return more ? EXCEPTION : 0;
+  }
+
+  private static boolean process(byte[] text, int from, int to) {
+    return Ascii.startsWith(text, from, to, COMMAND)
+        || Ascii.startsWith(text, from, to, EXIT_CODE)
+        || Ascii.startsWith(text, from, to, STDOUT)
+        || Ascii.startsWith(text, from, to, STDERR);
   }
 
   /** A statement goes on to the line that ends with its bracket, or is too long to be one. */
@@ -137,6 +171,10 @@ final class PythonLines {
     if (to > from && text[to - 1] == ']') {
       return EXCEPTION;
     }
+    return oneLineMore(state);
+  }
+
+  private static int oneLineMore(int state) {
     return state >= MAX_LINES * ONE_LINE ? 0 : state + ONE_LINE;
   }
 
