@@ -11,6 +11,12 @@ import io.penstock.processor.text.Lines;
  * with the record's own time, pid and logger in front of each line.
  */
 public final class OsloFormat implements Format {
+  /** What a state's low byte says of the writer's event; above it are bits of the event's group. */
+  private static final int TAKES_EXCEPTION_LINES = 2;
+
+  private static final int NO_TRACEBACK = 1;
+  private static final int KIND = 0xff;
+
   private final OsloHeads heads = new OsloHeads();
   private OsloHead head = new OsloHead();
   private final OsloHead line = new OsloHead();
@@ -31,12 +37,36 @@ public final class OsloFormat implements Format {
       shape.bare();
       return;
     }
+    long group = next.group(text);
+    int bits = (int) group & ~KIND;
     if (next.exceptionLevel && !next.hasContext()) {
-      shape.join(next.pid, next.group(text), 0, false);
+      exceptionLine(text, to, next, group, open.state(next.pid) ^ bits, shape);
     } else {
-      shape.open(next.pid, next.group(text));
+      shape.open(next.pid, group, bits | TAKES_EXCEPTION_LINES, true);
     }
     shape.mark(heads.keep());
+  }
+
+  /**
+   * A line at level ERROR without context belongs to the record of its time, pid and logger, or is
+   * what is left of a traceback, or a record in a format that has no context.
+   *
+   * @param kind of the writer's event if that has this group, any other number if not
+   */
+  private static void exceptionLine(
+      byte[] text, int to, OsloHead next, long group, int kind, Shape shape) {
+    int bits = (int) group & ~KIND;
+    if (kind == TAKES_EXCEPTION_LINES || shows(text, next, to)) {
+      shape.join(next.pid, group, bits | TAKES_EXCEPTION_LINES, false);
+    } else if (kind == NO_TRACEBACK && !Lines.blank(text, next.textFrom, to)) {
+      shape.open(next.pid, group, bits | NO_TRACEBACK, true);
+    } else {
+      shape.join(next.pid, group, bits | NO_TRACEBACK, true);
+    }
+  }
+
+  private static boolean shows(byte[] text, OsloHead of, int to) {
+    return of.level != Level.ERROR || PythonTraceback.shows(text, of.textFrom, to);
   }
 
   @Override
@@ -84,13 +114,17 @@ public final class OsloFormat implements Format {
   /** The message and the traceback; whether line prefixes were removed. */
   private boolean severalLines(byte[] text, int to, Fields fields) {
     boolean orphan = head.exceptionLevel && !head.hasContext();
-    int first = orphan ? head.start : firstExceptionLine(text, to);
+    if (orphan && !orphanOfTraceback(text, to)) {
+      return withoutContext(text, to, fields);
+    }
+    int first = orphan ? orphanFrom(text, to) : firstExceptionLine(text, to);
     if (first < 0) {
       message(text, head.textFrom, to, fields);
       bareTraceback(text, head.textFrom, to, fields);
       return false;
     }
-    if (!orphan) {
+    boolean alone = first == head.start;
+    if (!alone) {
       message(text, head.textFrom, Math.max(head.textFrom, first - 1), fields);
     }
     ByteSink trace = fields.scratch();
@@ -98,10 +132,54 @@ public final class OsloFormat implements Format {
     stripped(text, first, to, trace);
     fields.derived(Field.ERROR_STACK_TRACE, from);
     traceback.read(trace.array(), from, trace.size(), fields);
-    if (orphan) {
+    if (alone) {
       traceback.asMessage(fields);
       Level.ERROR.set(fields);
     }
+    return true;
+  }
+
+  /** Whether one of the lines with a head shows that they are a traceback's. */
+  private boolean orphanOfTraceback(byte[] text, int to) {
+    if (shows(text, head, lineEnd(text, head.textFrom, to))) {
+      return true;
+    }
+    int at = lineEnd(text, head.textFrom, to) + 1;
+    while (at < to) {
+      int end = lineEnd(text, at, to);
+      if (exceptionLine(text, at, end) && shows(text, line, end)) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
+  /** Where a traceback without a record begins: behind a first line that is a message. */
+  private int orphanFrom(byte[] text, int to) {
+    int second = lineEnd(text, head.textFrom, to) + 1;
+    boolean message =
+        second < to
+            && exceptionLine(text, second, lineEnd(text, second, to))
+            && PythonTraceback.opens(text, line.textFrom, to);
+    return message && !shows(text, head, second - 1) ? second : head.start;
+  }
+
+  /** A record whose format has no context; blank lines may have its head. */
+  private boolean withoutContext(byte[] text, int to, Fields fields) {
+    int newline = Lines.next(text, head.textFrom, to);
+    if (newline < 0 || !exceptionLine(text, newline + 1, lineEnd(text, newline + 1, to))) {
+      message(text, head.textFrom, to, fields);
+      return false;
+    }
+    ByteSink message = fields.scratch();
+    int from = message.size();
+    stripped(text, head.start, to, message);
+    int end = message.size();
+    while (end > from && message.array()[end - 1] == '\n') {
+      end--;
+    }
+    fields.derived(Field.MESSAGE, from, end);
     return true;
   }
 

@@ -15,6 +15,10 @@ final class PythonTraceback {
   private static final byte[] TRACEBACK = Ascii.bytes("Traceback (most recent call last):");
   private static final byte[] GROUP = Ascii.bytes("  + Exception Group Traceback");
   private static final byte[] GROUP_LINE = Ascii.bytes("  | ");
+  private static final byte[] INDENTED = Ascii.bytes("  ");
+  private static final byte[][] LISTS = {
+    Ascii.bytes("['"), Ascii.bytes("[u'"), Ascii.bytes("[\"")
+  };
   private static final byte[] DURING =
       Ascii.bytes("During handling of the above exception, another exception occurred:");
   private static final byte[] CAUSE =
@@ -121,6 +125,23 @@ final class PythonTraceback {
   /** Whether the traceback that begins here is that of an exception group. */
   static boolean opensGroup(byte[] text, int from, int to) {
     return Ascii.startsWith(text, from, to, GROUP);
+  }
+
+  /**
+   * Whether a line without its head shows that it is one of a traceback: its first, an indented
+   * one, one between two of a chain, or the list of lines that came with a failed RPC.
+   */
+  static boolean shows(byte[] text, int from, int to) {
+    if (Ascii.startsWith(text, from, to, INDENTED)
+        || opens(text, from, to)
+        || chains(text, from, to)) {
+      return true;
+    }
+    boolean list = false;
+    for (byte[] beginning : LISTS) {
+      list |= Ascii.startsWith(text, from, to, beginning);
+    }
+    return list;
   }
 
   /** Makes the exception the message of an event that has no other. */
