@@ -7,13 +7,13 @@ import io.penstock.processor.text.Ascii;
 
 /**
  * MariaDB's general query log: {@code 261122 6:48:19<tab> 4 Query<tab>SELECT 1}; the time is left
- * out when it is that of the line before. A statement may go on over lines.
+ * out when it is that of the line before. A statement may go on over lines. What the server begins
+ * the file with is an event.
  */
 final class MariadbGeneralHead implements HeadReader {
   private static final byte[] QUERY = Ascii.bytes("Query");
   private static final byte[] EXECUTE = Ascii.bytes("Execute");
   private static final byte[] PREPARE = Ascii.bytes("Prepare");
-  private static final byte[] TITLE = Ascii.bytes("Time\t");
 
   private final MariadbHead stamp = new MariadbHead();
   private final Head stamped = new Head();
@@ -35,8 +35,7 @@ final class MariadbGeneralHead implements HeadReader {
 
   @Override
   public boolean read(byte[] text, int from, int to, Head head) {
-    if (Ascii.startsWith(text, from, to, TITLE)) {
-      head.level = Level.DEBUG;
+    if (MariadbStart.opens(text, from, to)) {
       head.textFrom = from;
       return true;
     }

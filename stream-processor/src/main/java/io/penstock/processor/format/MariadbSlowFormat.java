@@ -13,7 +13,6 @@ import io.penstock.processor.text.Lines;
 final class MariadbSlowFormat implements Format {
   private static final byte[] TIME = Ascii.bytes("# Time: ");
   private static final byte[] USER = Ascii.bytes("# User@Host: ");
-  private static final byte[] STARTED = Ascii.bytes(". started with:");
   private static final byte[] SET = Ascii.bytes("SET ");
   private static final byte[] TIMESTAMP = Ascii.bytes("timestamp=");
   private static final byte[] USE = Ascii.bytes("use ");
@@ -31,7 +30,7 @@ final class MariadbSlowFormat implements Format {
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
     if (Ascii.startsWith(text, from, to, TIME)) {
       shape.open(0, 0, WAITS_FOR_USER, true);
-    } else if (started(text, from, to)) {
+    } else if (MariadbStart.opens(text, from, to)) {
       shape.open(0, 0);
     } else if (!Ascii.startsWith(text, from, to, USER)) {
       shape.bare();
@@ -47,7 +46,8 @@ final class MariadbSlowFormat implements Format {
     byte[] text = event.bytes();
     if (!Ascii.at(text, event.from(), event.to(), '#')) {
       fields.text(Field.MESSAGE, text, event.from(), event.to());
-      return started(text, event.from(), event.to());
+      int newline = Lines.next(text, event.from(), event.to());
+      return MariadbStart.opens(text, event.from(), newline < 0 ? event.to() : newline);
     }
     int at = event.from();
     int query = event.to();
@@ -69,11 +69,6 @@ final class MariadbSlowFormat implements Format {
     fields.text(Field.MARIADB_QUERY, text, query, event.to());
     fields.text(Field.EVENT_ORIGINAL, text, event.from(), event.to());
     return true;
-  }
-
-  /** The first of the lines that the server begins the file with when it opens it. */
-  private static boolean started(byte[] text, int from, int to) {
-    return Ascii.at(text, from, to, '/') && Ascii.indexOf(text, from, to, STARTED) > 0;
   }
 
   /** The second in {@code SET timestamp=1795921801;}, or behind other variables; -1 if none is. */
