@@ -153,14 +153,22 @@ final class SwiftLine {
     }
   }
 
+  /** Where the text ends that the transaction and the client, in brackets, were put behind. */
+  static int withoutBrackets(byte[] text, int from, int to) {
+    return without(text, from, without(text, from, to, CLIENT), TRANSACTION);
+  }
+
+  private static int without(byte[] text, int from, int to, byte[] bracket) {
+    int open = to > from && text[to - 1] == ')' ? Ascii.lastIndexOf(text, from, to, '(') : -1;
+    boolean behindText = open > from && text[open - 1] == ' ';
+    return behindText && Ascii.startsWith(text, open, to, bracket) ? open - 1 : to;
+  }
+
   /** {@code (txn: tx01-02) (client_ip: 10.0.0.1)} at the end of a message. */
   private static void inBrackets(byte[] text, int start, int end, Fields fields) {
     int transaction = Ascii.indexOf(text, start, end, TRANSACTION);
-    if (transaction < 0) {
-      return;
-    }
     int id = transaction + TRANSACTION.length;
-    int close = Ascii.indexOf(text, id, end, ')');
+    int close = transaction < 0 ? -1 : Ascii.indexOf(text, id, end, ')');
     if (close > id) {
       int comma = Ascii.indexOf(text, id, close, ',');
       fields.text(Field.OPENSTACK_REQUEST_ID, text, id, comma < 0 ? close : comma);

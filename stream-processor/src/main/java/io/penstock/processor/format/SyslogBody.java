@@ -51,14 +51,15 @@ final class SyslogBody {
       haproxy.read(text, from, to, origin, fields);
       return;
     }
-    swift(text, from, to, origin, fields);
+    boolean ofSwift = swift(text, from, to, origin, fields);
+    int end = ofSwift ? SwiftLine.withoutBrackets(text, from, to) : to;
     if (escaped(text, from, to)) {
       byte[] plain = unescaped(text, from, to);
       fields.text(Field.MESSAGE, plain);
-      traceback.within(plain, 0, plain.length, fields);
+      traceback.within(plain, 0, plain.length - (to - end), fields);
       fields.text(Field.EVENT_ORIGINAL, text, from, to);
     } else {
-      traceback.within(text, from, to, fields);
+      traceback.within(text, from, end, fields);
     }
   }
 
