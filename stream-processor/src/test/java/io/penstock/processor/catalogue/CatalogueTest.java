@@ -61,7 +61,24 @@ class CatalogueTest {
   @Test
   void each_program_of_openstack_has_a_type_when_it_logs_to_syslog() {
     assertEquals(
-        List.of("nova", "neutron", "cinder", "glance", "heat", "mariadb", "libvirt", ""),
+        List.of(
+            "nova",
+            "neutron",
+            "cinder",
+            "glance",
+            "heat",
+            "mariadb",
+            "libvirt",
+            "congress",
+            "panko",
+            "searchlight",
+            "solum",
+            "venus",
+            "monasca",
+            "iscsi",
+            "iscsi",
+            "docker",
+            ""),
         Stream.of(
                 "nova-serialproxy",
                 "neutron-server",
@@ -70,6 +87,15 @@ class CatalogueTest {
                 "heat-engine",
                 "mariadbd",
                 "libvirtd",
+                "congress-server",
+                "panko-api",
+                "searchlight-listener",
+                "solum-worker",
+                "venus_api",
+                "monasca-notification",
+                "iscsid",
+                "tgtd",
+                "dockerd",
                 "thing")
             .map(catalogue::typeOfProgram)
             .toList());
