@@ -46,7 +46,7 @@ final class HaproxyLine {
     int slash = Ascii.indexOf(text, from[3], to[3], '/');
     int count = timers(text, from[4], to[4]);
     if (colon < 0 || slash < 0 || (count != 3 && count != 5)) {
-      return false;
+      return custom(text, start, end, fields);
     }
     client(text, 0, fields);
     time(text, origin, fields);
@@ -124,21 +124,25 @@ final class HaproxyLine {
     }
   }
 
-  /** A format of somebody's own: the client in front and the request in quotes are found. */
+  /** A format of somebody's own: a request in quotes and a client's address are found. */
   private boolean custom(byte[] text, int start, int end, Fields fields) {
-    int quote = Ascii.indexOf(text, start, end, '"');
+    int quote = HaproxyCustom.requestQuote(text, start, end);
     int clientTo = Ascii.wordEnd(text, start, end);
     int colon = Ascii.lastIndexOf(text, start, clientTo, ':');
     long port = colon < 0 ? -1 : Ascii.number(text, colon + 1, clientTo);
     int addressTo = port < 0 ? clientTo : colon;
-    if (quote < 0 || !ClientAddress.ip(text, start, addressTo)) {
+    boolean clientFirst = quote >= 0 && ClientAddress.ip(text, start, addressTo);
+    if (quote < 0
+        || (!clientFirst && !HaproxyCustom.versioned(text, quote, end))
+        || !request.readRequest(text, quote, end, fields)) {
       return false;
     }
-    if (!request.readRequest(text, quote, end, fields)) {
-      return false;
+    if (clientFirst) {
+      ClientAddress.set(text, start, addressTo, fields);
+      number(Field.CLIENT_PORT, port, 1, fields);
+    } else if (!HaproxyCustom.client(text, start, quote, fields)) {
+      HaproxyCustom.client(text, request.requestEnd(), end, fields);
     }
-    ClientAddress.set(text, start, addressTo, fields);
-    number(Field.CLIENT_PORT, port, 1, fields);
     return true;
   }
 
