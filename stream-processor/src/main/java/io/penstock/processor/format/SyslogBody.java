@@ -8,7 +8,7 @@ import io.penstock.processor.text.ByteSink;
 
 /**
  * What a program says inside of a syslog message: HAProxy's and Swift's request lines, oslo.log's
- * records, objects of JSON, logfmt, tracebacks with their newlines or with {@code #012} in their
+ * records, objects of JSON, logfmt, stack traces with their newlines or with {@code #012} in their
  * place. Not thread-safe.
  */
 final class SyslogBody {
@@ -17,7 +17,13 @@ final class SyslogBody {
   private static final byte[] MSG = Ascii.bytes("\"msg\"");
   private static final byte[] ESCAPED_NEWLINE = Ascii.bytes("#012");
 
+  /** What rsyslog writes for a tab, which a stack trace of Java's has. */
+  private static final byte[] ESCAPED_TAB = Ascii.bytes("#011");
+
   private static final byte[] REPEATED = Ascii.bytes("message repeated ");
+  /** Where the message is that of the line before. */
+  private static final byte[] LAST_REPEATED = Ascii.bytes("last message repeated ");
+
   private static final byte[] TIMES = Ascii.bytes(" times: [");
 
   private final HaproxyLine haproxy = new HaproxyLine();
@@ -30,6 +36,7 @@ final class SyslogBody {
       new HeadedFormat(new OpenvswitchHead(), HeadedFormat.Continuation.BARE);
   private final EventText inner = new EventText();
   private final PythonTraceback traceback = new PythonTraceback();
+  private final StackTraces traces = new StackTraces();
 
   /** Reads the message. Sets {@code event.original} when it differs from the text. */
   void read(byte[] text, int from, int to, Origin origin, Fields fields) {
@@ -47,6 +54,14 @@ final class SyslogBody {
     if (Ascii.startsWith(text, from, to, REPEATED) && repeated(text, from, to, fields)) {
       return;
     }
+    if (Ascii.startsWith(text, from, to, LAST_REPEATED)) {
+      int number = from + LAST_REPEATED.length;
+      long times = Ascii.number(text, number, Ascii.skipDigits(text, number, to));
+      if (times > 0) {
+        fields.number(Field.EVENT_REPEATED, times);
+      }
+      return;
+    }
     if (fields.is(Field.PROCESS_NAME, HAPROXY)) {
       haproxy.read(text, from, to, origin, fields);
       return;
@@ -56,10 +71,18 @@ final class SyslogBody {
     if (escaped(text, from, to)) {
       byte[] plain = unescaped(text, from, to);
       fields.text(Field.MESSAGE, plain);
-      traceback.within(plain, 0, plain.length - (to - end), fields);
+      traces.find(plain, 0, plain.length - (to - end), fields);
       fields.text(Field.EVENT_ORIGINAL, text, from, to);
     } else {
-      traceback.within(text, from, end, fields);
+      trace(text, from, end, fields);
+    }
+  }
+
+  private void trace(byte[] text, int from, int to, Fields fields) {
+    if (Ascii.indexOf(text, from, to, '\n') < 0) {
+      traceback.within(text, from, to, fields);
+    } else {
+      traces.find(text, from, to, fields);
     }
   }
 
@@ -155,6 +178,9 @@ final class SyslogBody {
       if (Ascii.startsWith(text, at, to, ESCAPED_NEWLINE)) {
         out.add('\n');
         at += ESCAPED_NEWLINE.length;
+      } else if (Ascii.startsWith(text, at, to, ESCAPED_TAB)) {
+        out.add('\t');
+        at += ESCAPED_TAB.length;
       } else {
         out.add(text[at++]);
       }

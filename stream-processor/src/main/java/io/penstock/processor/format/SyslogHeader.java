@@ -11,6 +11,8 @@ final class SyslogHeader {
   private static final int MAX_PRIORITY = 191;
   private static final int MAX_TAG_BYTES = 64;
 
+  private static final byte[] REPEATED = Ascii.bytes("last message repeated ");
+
   private final SyslogTime shortTime = new SyslogTime();
   private final TextTime isoTime = new TextTime();
   private final Rfc5424Header rfc5424 = new Rfc5424Header();
@@ -180,7 +182,7 @@ final class SyslogHeader {
         fields.text(Field.LOG_SYSLOG_HOSTNAME, text, from, end);
         return tag(text, end + 1, to, fields);
       }
-      if (hostName(text, from, end)) {
+      if (hostName(text, from, end) || Ascii.startsWith(text, end + 1, to, REPEATED)) {
         fields.text(Field.LOG_SYSLOG_HOSTNAME, text, from, end);
         return end + 1;
       }
