@@ -59,6 +59,7 @@ final class JsonFormat implements Format {
           Map.entry("context.user", Field.USER_ID),
           Map.entry("context.user_id", Field.USER_ID),
           Map.entry("context.tenant", Field.OPENSTACK_PROJECT_ID),
+          Map.entry("context.project", Field.OPENSTACK_PROJECT_ID),
           Map.entry("context.project_id", Field.OPENSTACK_PROJECT_ID));
 
   private final String name;

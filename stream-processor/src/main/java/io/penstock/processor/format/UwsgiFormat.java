@@ -82,10 +82,21 @@ final class UwsgiFormat implements Format {
     fields.text(Field.MESSAGE, text, from, to);
     Level.INFO.set(fields);
     int client = Math.min(to, close + 2);
-    ClientAddress.set(text, client, Ascii.wordEnd(text, client, to), fields);
+    int clientTo = Ascii.wordEnd(text, client, to);
+    ClientAddress.set(text, client, clientTo, fields);
+    user(text, clientTo, arrow, fields);
     request(text, client, arrow, origin, fields);
     response(text, arrow + GENERATED.length, to, fields);
     return true;
+  }
+
+  /** {@code  (name) } behind the client; nobody is {@code ()}. */
+  private static void user(byte[] text, int from, int arrow, Fields fields) {
+    int name = from + " (".length();
+    int nameTo = Ascii.indexOf(text, from, arrow, ')');
+    if (Ascii.at(text, from + 1, arrow, '(') && nameTo > name) {
+      fields.text(Field.USER_NAME, text, name, nameTo);
+    }
   }
 
   private void request(byte[] text, int from, int arrow, Origin origin, Fields fields) {
