@@ -142,8 +142,8 @@ final class PythonLines {
   }
 
   /**
-   * The state behind a line that SQLAlchemy's or oslo.concurrency's exceptions go on with, or the logging of Python 2
-   * when it could not format a record; 0 for any other line.
+   * The state behind a line that SQLAlchemy's or oslo.concurrency's exceptions go on with, or the
+   * logging of Python 2 when it could not format a record; 0 for any other line.
    */
   private static int behindException(byte[] text, int from, int to) {
     if (Ascii.startsWith(text, from, to, PythonReports.LOGGED_FROM)) {

@@ -16,9 +16,7 @@ final class PythonTraceback {
   private static final byte[] GROUP = Ascii.bytes("  + Exception Group Traceback");
   private static final byte[] GROUP_LINE = Ascii.bytes("  | ");
   private static final byte[] INDENTED = Ascii.bytes("  ");
-  private static final byte[][] LISTS = {
-    Ascii.bytes("['"), Ascii.bytes("[u'"), Ascii.bytes("[\"")
-  };
+  private static final byte[][] LISTS = {Ascii.bytes("['"), Ascii.bytes("[u'"), Ascii.bytes("[\"")};
   private static final byte[] DURING =
       Ascii.bytes("During handling of the above exception, another exception occurred:");
   private static final byte[] CAUSE =

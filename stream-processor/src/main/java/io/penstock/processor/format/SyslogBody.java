@@ -21,6 +21,7 @@ final class SyslogBody {
   private static final byte[] ESCAPED_TAB = Ascii.bytes("#011");
 
   private static final byte[] REPEATED = Ascii.bytes("message repeated ");
+
   /** Where the message is that of the line before. */
   private static final byte[] LAST_REPEATED = Ascii.bytes("last message repeated ");
 

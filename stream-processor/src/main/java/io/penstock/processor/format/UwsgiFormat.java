@@ -90,7 +90,7 @@ final class UwsgiFormat implements Format {
     return true;
   }
 
-  /** {@code  (name) } behind the client; nobody is {@code ()}. */
+  /** {@code (name) } behind the client; nobody is {@code ()}. */
   private static void user(byte[] text, int from, int arrow, Fields fields) {
     int name = from + " (".length();
     int nameTo = Ascii.indexOf(text, from, arrow, ')');

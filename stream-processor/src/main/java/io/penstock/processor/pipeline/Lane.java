@@ -131,8 +131,7 @@ final class Lane implements EventSink {
     settle();
     Wrapping now = newConstants.format().wrapping();
     Lane lane =
-        new Lane(
-            key, newConstants, now, limits, builders, outbox, position, reader, counters);
+        new Lane(key, newConstants, now, limits, builders, outbox, position, reader, counters);
     lane.coalescer.goOnBehind(coalescer);
     lane.before = before;
     lane.lastFrameMs = lastFrameMs;

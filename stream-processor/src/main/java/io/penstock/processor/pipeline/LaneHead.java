@@ -46,8 +46,7 @@ record LaneHead(
     Optional<Wrapping> wrapping =
         number == 0 ? Optional.empty() : Optional.of(WRAPPINGS.get(number - 1));
     String format = number == 0 ? "" : format(in);
-    return new LaneHead(
-        lastFrameMs, zone, labels, before, (flags & FULL) != 0, wrapping, format);
+    return new LaneHead(lastFrameMs, zone, labels, before, (flags & FULL) != 0, wrapping, format);
   }
 
   /** The last thing in the state, its length behind it. */

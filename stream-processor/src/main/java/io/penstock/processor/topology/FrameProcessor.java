@@ -4,8 +4,6 @@ package io.penstock.processor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.contract.EventHeaders;
-import io.penstock.contract.FrameHeader;
-import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.ProcessorLedger;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.metric.ProcessorCounts;
@@ -15,7 +13,6 @@ import io.penstock.processor.pipeline.FrameProcessing;
 import io.penstock.processor.pipeline.MemoryBudget;
 import io.penstock.processor.pipeline.Outbox;
 import io.penstock.processor.pipeline.PipelineSettings;
-import io.penstock.processor.pipeline.StreamKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
