@@ -27,6 +27,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   private final EventSink sink;
   private final Shape shape = new Shape();
   private final OpenList open = new OpenList();
+  private final Evicted evicted = new Evicted();
   private Envelope envelope = Envelope.NONE;
   private @Nullable Coalescer before;
   private boolean begun;
@@ -155,7 +156,8 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
       if (event != null) {
         complete(event, false);
       }
-      event = openNew(shape.writer(), plain, false, offset);
+      boolean rest = evicted.rest(envelope.channel(), shape, plain);
+      event = openNew(shape.writer(), plain, rest, offset);
       event.mark = shape.mark();
     }
     event.follow(shape);
@@ -250,7 +252,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
 
   private OpenEvent openNew(long writer, boolean plain, boolean part, long offset) {
     if (open.size() >= limits.openEvents()) {
-      complete(open.oldest(), false);
+      evict(open.oldest());
     }
     OpenEvent event = new OpenEvent(envelope, writer, plain, part, offset, readMs);
     open.add(event);
@@ -264,8 +266,14 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     event.touch(clock, readMs, ++sequence);
     heldBytes += sourceBytes;
     while (heldBytes > limits.openBytes() && open.size() > 1) {
-      complete(open.oldest(), false);
+      evict(open.oldest());
     }
+  }
+
+  /** Sends an event to make room for others. One of several lines may have been in their midst. */
+  private void evict(OpenEvent event) {
+    evicted.add(event);
+    complete(event, !event.sent() && (event.lines > 1 || event.state != 0));
   }
 
   /**
@@ -324,6 +332,9 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
       if (event.sent() && event.touched < oldestMs) {
         complete(event, false);
       }
+    }
+    if (empty()) {
+      evicted.clear();
     }
   }
 
@@ -384,7 +395,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
 
   private int state(long writer, boolean plain) {
     OpenEvent event = open.find(envelope.channel(), writer, plain);
-    return event == null ? 0 : event.state;
+    return event == null ? evicted.state(envelope.channel(), writer, plain) : event.state;
   }
 
   /** Writes the open events, for {@link #read}. */
@@ -393,11 +404,15 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     ByteBuffer fixed = ByteBuffer.allocate(2 * Long.BYTES + 1);
     boolean ruled = !ruler.none() && open.withSequence(ruler.sequence()) != null;
     int flags = (giantPlain ? 1 : 0) | (begun ? 2 : 0) | (ruled ? 4 : 0);
+    flags |= evicted.empty() ? 0 : 8;
     fixed.putLong(sequence).putLong(giantWriter).put((byte) flags);
     out.add(fixed.array());
     open.write(out);
     if (ruled) {
       ruler.write(out);
+    }
+    if (!evicted.empty()) {
+      evicted.write(out);
     }
   }
 
@@ -411,5 +426,8 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     open.read(in);
     heldBytes = open.heldBytes();
     ruler = (flags & 4) == 0 ? Ruler.NONE : Ruler.read(in);
+    if ((flags & 8) != 0) {
+      evicted.read(in);
+    }
   }
 }

@@ -7,9 +7,8 @@ package io.penstock.processor.coalesce;
  *
  * @param eventBytes bytes of the source in an event
  * @param eventLines lines in an event
- * @param openEvents open events in a stream; one more completes the one written to longest ago
- * @param openBytes bytes in the open events of a stream; more complete the one written to longest
- *     ago
+ * @param openEvents open events in a stream; one more sends the one written to longest ago
+ * @param openBytes bytes in the open events of a stream; more send the one written to longest ago
  */
 public record Limits(int eventBytes, int eventLines, int openEvents, int openBytes) {
   /** 256 KiB and 10,000 lines an event; 64 open events of 512 KiB together a stream. */
