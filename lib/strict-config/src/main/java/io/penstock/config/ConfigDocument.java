@@ -88,6 +88,27 @@ public final class ConfigDocument {
     return problems.toException();
   }
 
+  /**
+   * Reads the key {@code version}, which a file may have: of which version its keys are.
+   *
+   * @param newest the version of this release; a file without the key has it
+   * @throws ConfigException if the file is of a newer one, and nothing else: what is unknown in it
+   *     is none of its mistakes
+   */
+  public void version(int newest) throws ConfigException {
+    int version = root.integer("version", newest, 1, Integer.MAX_VALUE);
+    if (version > newest) {
+      root.problem(
+          "version",
+          "is "
+              + version
+              + ", and this release reads settings up to version "
+              + newest
+              + "; start the release that they were written for, or take the file of before");
+      throw problems.toException();
+    }
+  }
+
   /** The section of the whole file. */
   public ConfigSection root() {
     return root;

@@ -2,7 +2,9 @@
 package io.penstock.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +24,35 @@ class KeysTest {
     document.root().sections("files").forEach(file -> file.text("name", ""));
 
     assertEquals(Set.of("files[].name"), document.keys());
+  }
+
+  @Test
+  void a_file_may_say_of_which_version_it_is() throws Exception {
+    for (String text : List.of("", "version: 1", "version: 2")) {
+      ConfigDocument document = Yaml.parse(text);
+      document.version(2);
+      document.finish();
+    }
+  }
+
+  @Test
+  void of_a_newer_version_nothing_else_is_said() throws Exception {
+    ConfigDocument document = Yaml.parse("new: key\nversion: 3\nnode: [1]");
+
+    ConfigException thrown = assertThrows(ConfigException.class, () -> document.version(2));
+
+    assertEquals(
+        List.of(
+            "a.yaml:2:10: version: is 3, and this release reads settings up to version 2; start the"
+                + " release that they were written for, or take the file of before"),
+        thrown.problems().stream().map(ConfigProblem::toString).toList());
+  }
+
+  @Test
+  void a_version_is_a_whole_number() throws Exception {
+    ConfigDocument document = Yaml.parse("version: new");
+    document.version(2);
+
+    assertThrows(ConfigException.class, document::finish);
   }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 /** Reads the agent's settings from YAML; docs/configuration.md lists the keys. Stateless. */
 public final class SettingsFile {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+  private static final int VERSION = 1;
   private static final int MAX_FRAME_BYTES = 1 << 20;
   private static final Glob NOTHING = new Glob("/nothing");
 
@@ -50,6 +51,7 @@ public final class SettingsFile {
   }
 
   static AgentSettings settings(ConfigDocument document) throws ConfigException {
+    document.version(VERSION);
     ConfigSection root = document.root();
     ConfigSection inputs = root.section("inputs");
     Path dataDir = root.requiredPath("data-dir").toAbsolutePath().normalize();

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 record Configured(ProcessorSettings settings, Extensions extensions) {
   static Configured read(Path file) throws ConfigException {
     ConfigDocument document = ConfigDocument.read(file, System.getenv());
-    ProcessorSettings settings = ProcessorSettings.read(document.root());
+    ProcessorSettings settings = ProcessorSettings.read(document);
     document.finish();
     return new Configured(settings, Extensions.read(settings.extensions()));
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.config;
 
+import io.penstock.config.ConfigDocument;
+import io.penstock.config.ConfigException;
 import io.penstock.config.ConfigSection;
 import io.penstock.contract.Topics;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ public record ProcessorSettings(
     StateSettings state,
     EndpointSettings endpoint,
     ExtensionSettings extensions) {
+  private static final int VERSION = 1;
 
   /**
    * Where Kafka is and what the topics are called.
@@ -58,8 +61,14 @@ public record ProcessorSettings(
     }
   }
 
-  /** Reads the settings, and notes what is wrong with them in the section's document. */
-  public static ProcessorSettings read(ConfigSection section) {
+  /**
+   * Reads the settings, and notes what is wrong with them in the document.
+   *
+   * @throws ConfigException if they are of a newer version
+   */
+  public static ProcessorSettings read(ConfigDocument document) throws ConfigException {
+    document.version(VERSION);
+    ConfigSection section = document.root();
     String id = section.text("application-id", "penstock-processor");
     if (!id.matches("[A-Za-z0-9._-]+")) {
       section.problem("application-id", "may hold letters, digits, '.', '_' and '-' only");

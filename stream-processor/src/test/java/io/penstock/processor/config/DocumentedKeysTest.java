@@ -14,7 +14,7 @@ class DocumentedKeysTest {
     ConfigDocument document =
         ConfigDocument.parse(
             "processor.yaml", "kafka: {bootstrap-servers: [127.0.0.1:9092]}", Map.of());
-    ProcessorSettings.read(document.root());
+    ProcessorSettings.read(document);
 
     assertEquals(DocPage.read("configuration.md").firstColumn("## Processor"), document.keys());
   }

@@ -70,7 +70,7 @@ class ProcessorSettingsTest {
 
   private static ProcessorSettings read(String yaml) throws ConfigException {
     ConfigDocument document = ConfigDocument.parse("p.yaml", yaml, Map.of());
-    ProcessorSettings settings = ProcessorSettings.read(document.root());
+    ProcessorSettings settings = ProcessorSettings.read(document);
     document.finish();
     return settings;
   }
