@@ -270,10 +270,13 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     }
   }
 
-  /** Sends an event to make room for others. One of several lines may have been in their midst. */
+  /**
+   * Sends an event to make room for others. One of several lines may have been in their midst, and
+   * so may one that plain text opened; of formats with heads most are of one line.
+   */
   private void evict(OpenEvent event) {
     evicted.add(event);
-    complete(event, !event.sent() && (event.lines > 1 || event.state != 0));
+    complete(event, !event.sent() && (event.lines > 1 || (event.plain && event.state != 0)));
   }
 
   /**

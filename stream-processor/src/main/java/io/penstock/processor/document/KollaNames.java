@@ -20,11 +20,11 @@ final class KollaNames {
   /** Services whose loggers have {@code openstack.} in front. */
   static final Set<String> OPENSTACK =
       Set.of(
-          ("aodh barbican blazar ceilometer cinder cloudkitty congress cyborg designate freezer"
-                  + " glance gnocchi heat horizon ironic keystone kuryr magnum manila masakari"
-                  + " mistral monasca murano neutron nova octavia ovn-bgp-agent panko placement"
+          ("aodh barbican blazar ceilometer cinder cloudkitty congress cyborg designate"
+                  + " ec2-api freezer glance gnocchi heat horizon ironic karbor keystone kuryr"
+                  + " magnum manila masakari mistral monasca murano neutron nova octavia ovn-bgp-agent panko placement"
                   + " rally sahara searchlight senlin skyline solum swift tacker tempest trove"
-                  + " venus vitrage watcher zun")
+                  + " venus vitrage watcher zaqar zun")
               .split(" ", -1));
 
   private KollaNames() {}

@@ -2,6 +2,7 @@
 package io.penstock.processor.format;
 
 import io.penstock.processor.text.Ascii;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What memcached prints with -v and -vv, which has no time: {@code <32 new auto-negotiating client
@@ -14,6 +15,8 @@ final class MemcachedHead implements HeadReader {
   private static final byte[] NOT = Ascii.bytes("NOT ");
   private static final byte[] FOUND = Ascii.bytes("FOUND ");
   private static final byte[] TOO_MANY = Ascii.bytes("Too many open connections");
+  private static final byte[] SIGNAL = Ascii.bytes("Signal handled: ");
+  private static final byte[] EXITING = Ascii.bytes("Exiting normally");
   private static final byte[] CALL = Ascii.bytes("(): ");
 
   private static final byte[][] FAILURES = {
@@ -34,12 +37,7 @@ final class MemcachedHead implements HeadReader {
     if (from >= to) {
       return false;
     }
-    head.level =
-        connection(text, from, to)
-            ? Level.DEBUG
-            : Ascii.startsWith(text, from, to, TOO_MANY)
-                ? Level.WARNING
-                : failure(text, from, to) ? Level.ERROR : null;
+    head.level = connection(text, from, to) ? Level.DEBUG : sentence(text, from, to);
     head.textFrom = from;
     // errno and the buffer's state follow a colon
     head.whole = text[to - 1] != ':';
@@ -55,6 +53,15 @@ final class MemcachedHead implements HeadReader {
     }
     return (end > digits && Ascii.at(text, end, to, arrow ? ' ' : ':'))
         || Ascii.startsWith(text, from, to, SLAB);
+  }
+
+  private static @Nullable Level sentence(byte[] text, int from, int to) {
+    if (Ascii.startsWith(text, from, to, TOO_MANY)) {
+      return Level.WARNING;
+    }
+    boolean ends =
+        Ascii.startsWith(text, from, to, SIGNAL) || Ascii.equal(text, from, to, EXITING);
+    return ends ? Level.INFO : failure(text, from, to) ? Level.ERROR : null;
   }
 
   /** A sentence that begins with what was not possible, or a system call that says why. */
