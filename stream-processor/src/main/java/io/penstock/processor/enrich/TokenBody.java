@@ -49,6 +49,11 @@ final class TokenBody {
         at = Math.max(at + 1, QuotedText.behind(text, part.to(), limit));
         continue;
       }
+      if (text[at] == '\\') {
+        // no quote behind them, as was just seen
+        at = Ascii.skip(text, at, limit, '\\');
+        continue;
+      }
       switch (text[at++]) {
         case '{', '[', '(' -> depth++;
         case '}', ']', ')' -> depth--;

@@ -7,12 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.penstock.processor.document.Field;
 import io.penstock.processor.document.Fields;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What begins like a secret again and again takes time in proportion to its length. */
 class LongTextsTest {
   private static final int BYTES = 2_000_000;
+
+  @Test
+  void backslashes_in_bodies_of_tokens_are_not_read_again_and_again() {
+    String block = "\"token\":{\"a\":".repeat(26) + "\\".repeat(680) + "x";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> mask(block.repeat(BYTES / block.length())));
+  }
 
   @ParameterizedTest
   @ValueSource(
