@@ -80,9 +80,12 @@ public final class FrameProcessing {
 
   private void process(FrameHeader frame, byte[] value, long appendMs) {
     StreamKey key = StreamKey.of(frame);
+    Outbox.Mark begin = outbox.mark();
     Lane older = null;
     try {
       Lane lane = lanes.of(key, frame.zone(), frame.labels());
+      // what that gave up of other generations is saved
+      begin = outbox.mark();
       older = lanes.before(lane, appendMs);
       lane.goOnWith(older);
       lane.frame(frame, value, appendMs);
@@ -92,8 +95,9 @@ public final class FrameProcessing {
         lanes.save(older);
       }
     } catch (RuntimeException | StackOverflowError e) {
+      rethrowOfStore(e);
       // a defect of ours must cost one frame, not the partition
-      outbox.clear();
+      outbox.backTo(begin);
       lanes.forget(key);
       if (older != null) {
         lanes.forget(older.key());
@@ -103,12 +107,20 @@ public final class FrameProcessing {
   }
 
   private void reject(StreamKey key, FrameHeader frame, byte[] value, String reason) {
+    Outbox.Mark begin = outbox.mark();
     try {
       reject(lanes.of(key, frame.zone(), frame.labels()), frame, value, reason);
     } catch (RuntimeException | StackOverflowError e) {
+      rethrowOfStore(e);
       // not the frame but what is open in its stream fails
-      outbox.clear();
+      outbox.backTo(begin);
       reject(lanes.account(key, e), frame, value, reason);
+    }
+  }
+
+  private void rethrowOfStore(Throwable e) {
+    if (e instanceof RuntimeException failure && lanes.storeFailed(failure)) {
+      throw failure;
     }
   }
 
@@ -167,6 +179,7 @@ public final class FrameProcessing {
         lanes.save(older);
       }
     } catch (RuntimeException | StackOverflowError e) {
+      rethrowOfStore(e);
       outbox.backTo(begin);
       if (older != null) {
         lanes.forget(older.key());

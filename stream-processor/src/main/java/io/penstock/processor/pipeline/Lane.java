@@ -55,6 +55,7 @@ final class Lane implements EventSink {
   private long lastFrameMs;
   private boolean full;
   private @Nullable Unread unread;
+  private boolean formatChecked;
 
   /** A lane of nothing yet. */
   Lane(StreamKey key, LaneConstants constants, Limits limits, Builders builders, Outbox outbox) {
@@ -116,6 +117,16 @@ final class Lane implements EventSink {
     };
   }
 
+  /** Whether it was looked at if its format is still that of its stream. */
+  boolean formatChecked() {
+    return formatChecked;
+  }
+
+  /** Says that its format is that of its stream, which cannot change while the processor runs. */
+  void hasStreamsFormat() {
+    formatChecked = true;
+  }
+
   /** Whether it reads lines as this format says. */
   boolean in(Format format) {
     return constants.format() == format && wrapping == format.wrapping();
@@ -133,6 +144,7 @@ final class Lane implements EventSink {
     Lane lane =
         new Lane(key, newConstants, now, limits, builders, outbox, position, reader, counters);
     lane.coalescer.goOnBehind(coalescer);
+    lane.coalescer.clock(lastFrameMs, lastFrameMs);
     lane.before = before;
     lane.lastFrameMs = lastFrameMs;
     lane.full = full;
@@ -407,6 +419,8 @@ final class Lane implements EventSink {
     lastFrameMs = head.lastFrameMs();
     before = head.before();
     full = head.full();
+    // until a frame comes, what ends belongs to the last one
+    coalescer.clock(lastFrameMs, lastFrameMs);
     LaneState.readPosition(in, position);
     counters.read(in);
   }

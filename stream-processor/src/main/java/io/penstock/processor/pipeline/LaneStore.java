@@ -18,4 +18,9 @@ public interface LaneStore {
 
   /** Shows every entry; the store is not changed meanwhile. */
   void forEach(BiConsumer<String, byte[]> visitor);
+
+  /** Whether the store threw this, and not what works with it. */
+  default boolean isFailure(Throwable e) {
+    return false;
+  }
 }

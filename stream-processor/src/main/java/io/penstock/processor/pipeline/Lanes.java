@@ -70,9 +70,12 @@ final class Lanes {
       lane.before(generationBefore(key));
       cache.put(name, lane);
     }
-    if (!lane.in(format(key))) {
-      lane = lane.changed(constants(key, zone, labels), settings.limits(), builders);
-      cache.put(name, lane);
+    if (!lane.formatChecked()) {
+      if (!lane.in(format(key))) {
+        lane = lane.changed(constants(key, zone, labels), settings.limits(), builders);
+        cache.put(name, lane);
+      }
+      lane.hasStreamsFormat();
     }
     LaneConstants constants = lane.constants();
     if (!constants.zoneName().equals(zone) || !constants.labels().equals(labels)) {
@@ -80,6 +83,11 @@ final class Lanes {
     }
     supersede(key, name);
     return lane;
+  }
+
+  /** Whether it was not the stream but the store that failed: then nothing may go on. */
+  boolean storeFailed(Throwable e) {
+    return store.isFailure(e);
   }
 
   /** Nothing more is expected of other generations that were not at their end. */

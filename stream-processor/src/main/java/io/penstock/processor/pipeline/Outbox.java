@@ -33,6 +33,7 @@ public final class Outbox {
 
   void add(DeadLetter letter) {
     deadLetters.add(letter);
+    bytes += letter.value().length;
   }
 
   void add(ProcessorLedger entry) {
@@ -46,10 +47,12 @@ public final class Outbox {
   }
 
   /** How much is in it, for {@link #backTo}. */
-  record Mark(int events, int deadLetters, int ledger, long bytes) {}
+  record Mark(
+      int events, int deadLetters, int ledger, long bytes, long repeatedBytes, long gapBytes) {}
 
   Mark mark() {
-    return new Mark(events.size(), deadLetters.size(), ledger.size(), bytes);
+    return new Mark(
+        events.size(), deadLetters.size(), ledger.size(), bytes, repeatedBytes, gapBytes);
   }
 
   /** Takes out what was put in since. */
@@ -58,6 +61,8 @@ public final class Outbox {
     deadLetters.subList(mark.deadLetters(), deadLetters.size()).clear();
     ledger.subList(mark.ledger(), ledger.size()).clear();
     bytes = mark.bytes();
+    repeatedBytes = mark.repeatedBytes();
+    gapBytes = mark.gapBytes();
   }
 
   /** Bytes that came and were known already. */
@@ -70,7 +75,7 @@ public final class Outbox {
     return gapBytes;
   }
 
-  /** Bytes of all documents. */
+  /** Bytes of all documents and dead letters. */
   long bytes() {
     return bytes;
   }

@@ -3,6 +3,7 @@ package io.penstock.processor.topology;
 
 import io.penstock.processor.pipeline.LaneStore;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -30,6 +31,14 @@ final class KafkaLaneStore implements LaneStore {
   @Override
   public void delete(String key) {
     store.delete(key);
+  }
+
+  /**
+   * What Kafka Streams throws is for its thread: a task that migrated, a changelog that is gone.
+   */
+  @Override
+  public boolean isFailure(Throwable e) {
+    return e instanceof KafkaException;
   }
 
   @Override

@@ -212,4 +212,17 @@ class FormatChangeTest {
     assertEquals(NEXT.length(), ledger.eventBytes());
     assertEquals(0, ledger.gapBytes());
   }
+
+  @Test
+  void a_line_that_waits_for_its_end_across_a_restart_is_not_of_1970() {
+    byte[] half = "half of a line".getBytes(UTF_8);
+    Source source = new Source("/var/log/kolla/nova/nova-api.log", half);
+    pipe.restartWithFormat("text");
+    pipe.frame(source.frame(0, half.length));
+    pipe.restartWithFormat("text");
+    pipe.end();
+
+    String document = new String(pipe.events().get(0).document(), UTF_8);
+    assertTrue(document.contains("half of a line") && !document.contains("1970-"), document);
+  }
 }
