@@ -59,8 +59,7 @@ final class MemcachedHead implements HeadReader {
     if (Ascii.startsWith(text, from, to, TOO_MANY)) {
       return Level.WARNING;
     }
-    boolean ends =
-        Ascii.startsWith(text, from, to, SIGNAL) || Ascii.equal(text, from, to, EXITING);
+    boolean ends = Ascii.startsWith(text, from, to, SIGNAL) || Ascii.equal(text, from, to, EXITING);
     return ends ? Level.INFO : failure(text, from, to) ? Level.ERROR : null;
   }
 
