@@ -90,7 +90,52 @@ class AuditorIT {
         assertEquals(100 + 500, report.lostBytes());
         assertEquals(100 + 100, report.repeatedBytes());
       }
+      aReportThatComesLaterIsWaitedFor(pipeline, client, search.uri());
       aThousandStreamsTakeSeconds(pipeline, client, search.uri());
+    }
+  }
+
+  /** A line was written while the audit ran: the processor says so before the agent does. */
+  private static void aReportThatComesLaterIsWaitedFor(
+      Pipeline pipeline, IndexClient client, URI search) throws Exception {
+    Map<String, Object> server = Map.of("bootstrap.servers", pipeline.bootstrapServers());
+    try (KafkaProducer<String, String> producer =
+            new KafkaProducer<>(server, new StringSerializer(), new StringSerializer());
+        Auditor auditor =
+            new Auditor(
+                pipeline,
+                client,
+                "penstock-*",
+                books -> books.key().stream().equals("ahead"),
+                new ThirdPause(() -> reported(producer)))) {
+      stream(producer, search, "ahead", 900, 1_000);
+      producer.flush();
+      assertEquals(Verdict.IN_FLIGHT, auditor.prove(10_000).verdict());
+      assertEquals(Verdict.COMPLETE, auditor.proveToTheEnd(10_000).verdict());
+    }
+  }
+
+  private static void reported(KafkaProducer<String, String> producer) {
+    ledgers(producer, "ahead", 1_000, 1_000);
+    producer.flush();
+  }
+
+  /** Lets the agent report while the second proof waits. */
+  private static final class ThirdPause implements Auditor.Pause {
+    private final Runnable report;
+    private int pauses;
+
+    ThirdPause(Runnable report) {
+      this.report = report;
+    }
+
+    @Override
+    public void pause(long ms) throws InterruptedException {
+      Thread.sleep(ms);
+      pauses++;
+      if (pauses == 3) {
+        report.run();
+      }
     }
   }
 

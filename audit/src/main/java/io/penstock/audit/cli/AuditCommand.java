@@ -102,7 +102,11 @@ public final class AuditCommand implements Callable<Integer> {
               + " look, no proof (default: 60).")
   private int waitS;
 
-  @Option(names = "--complete", description = "Exit 1 also when something is still under way.")
+  @Option(
+      names = "--complete",
+      description =
+          "Exit 1 also when something is still under way; looks again until nothing is, or --wait is"
+              + " over.")
   private boolean complete;
 
   @Option(names = "--all", description = "Name also the streams that are complete.")
@@ -133,7 +137,8 @@ public final class AuditCommand implements Callable<Integer> {
         new Auditor(pipeline(), client, search.indices(), filter(), Thread::sleep)) {
       report = auditor.look();
       if (waitS > 0 && !Auditor.conclusive(report)) {
-        report = auditor.prove(waitS * 1_000L);
+        long waitMs = waitS * 1_000L;
+        report = complete ? auditor.proveToTheEnd(waitMs) : auditor.prove(waitMs);
       }
       auditor.unreadable().forEach(commandLine().getErr()::println);
     }
