@@ -71,6 +71,35 @@ the_images_say_what_they_are() {
   done
 }
 
+# The reports of licences that the build wrote, the list of Debian's packages with what each is under, and what Java's parts are under.
+the_images_have_their_licences() {
+  local name folder java
+  while read -r name folder java; do
+    # shellcheck disable=SC2016 # for the shell in the image
+    docker run --rm --entrypoint sh "$prefix/$name:$PENSTOCK_TAG" -euc '
+      name=$1 folder=$2 java=$3
+      has() { [ -s "$1" ] || { echo "there is no $1"; exit 1; }; }
+      has /opt/penstock/debian-packages.txt
+      while read -r package rest; do
+        [ "$package" = "#" ] || has "${rest##* }"
+      done </opt/penstock/debian-packages.txt
+      [ "$(grep -vc "^#" /opt/penstock/debian-packages.txt)" = "$(dpkg-query -W | wc -l)" ] || { echo "packages are not in the list"; exit 1; }
+      [ "$folder" = - ] || for each in $(echo "$folder" | tr , " "); do
+        has "$each/LICENSE"
+        has "$each/THIRD-PARTY.txt"
+        for text in $(sed -n "s|^  text  *||p" "$each/THIRD-PARTY.txt"); do has "$each/$text"; done
+      done
+      [ "$java" = - ] || for file in java.base/LICENSE debian-package.txt debian-copyright; do has "$java/legal/$file"; done
+    ' sh "$name" "$folder" "$java" </dev/null || fail "the image of $name lacks licences"
+  done <<TEXT
+agent /opt/penstock/agent /opt/penstock/agent/runtime
+processor /opt/penstock/processor /opt/java
+connect /opt/penstock/kafka-licences /opt/java
+tools /opt/penstock/setup,/opt/penstock/audit /opt/java
+logrotate - -
+TEXT
+}
+
 # With this flag Java does not start if it cannot use the archive; without it nobody would notice.
 the_archives_of_classes_fit() {
   local name
