@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -21,45 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is delivered, its CycloneDX bill of materials, and docs/dependencies.md say the same. */
 class BillOfMaterialsIT {
-  /**
-   * Something that is delivered.
-   *
-   * @param bill its bill of materials
-   * @param jars a folder with its jars, or a file with their class path
-   * @param fit the licences that its jars may have
-   */
-  private record Delivered(Path bill, Path jars, Set<String> fit) {
-    private static Delivered program(String folder) {
-      return of(folder + "/bom.json", folder + "/lib", FIT);
-    }
-
-    private static Delivered of(String bill, String jars, Set<String> fit) {
-      return new Delivered(Checkout.ROOT.resolve(bill), Checkout.ROOT.resolve(jars), fit);
-    }
-  }
-
-  /**
-   * Licences that an Apache-2.0 project may pass on in binary form with their notices; RE2/J calls
-   * its BSD-3-Clause the Go License.
-   */
-  private static final Set<String> FIT =
-      Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "Go License");
-
-  /** The same, and those under which unchanged jars may stand beside a program: Kafka's worker. */
-  private static final Set<String> FIT_BESIDE =
-      Stream.concat(FIT.stream(), Stream.of("EPL-2.0", "CDDL-1.0", "CDDL-1.1"))
-          .collect(Collectors.toUnmodifiableSet());
-
-  private static final List<Delivered> DELIVERED =
-      List.of(
-          Delivered.program("node-agent/target/penstock-agent"),
-          Delivered.program("stream-processor/target/penstock-processor"),
-          Delivered.program("connect-config/target/penstock-setup"),
-          Delivered.program("audit/target/penstock-audit"),
-          Delivered.of(
-              "elasticsearch-sink/target/bom.json", "elasticsearch-sink/target/plugin", FIT),
-          Delivered.of(
-              "servers/kafka/target/bom.json", "servers/kafka/target/classpath.txt", FIT_BESIDE));
+  private static final List<Delivered> DELIVERED = Delivered.ALL;
 
   @BeforeAll
   static void built_with_a_network() {
@@ -80,9 +41,10 @@ class BillOfMaterialsIT {
   @Test
   void each_can_be_had_under_a_licence_that_fits_this_project() throws IOException {
     for (Delivered one : DELIVERED) {
+      Set<String> fit = fit(one);
       List<String> unfit =
           components(one)
-              .filter(c -> Collections.disjoint(one.fit(), licences(c)))
+              .filter(c -> Collections.disjoint(fit, licences(c)))
               .map(c -> jar(c))
               .toList();
       assertEquals(List.of(), unfit, one.toString());
@@ -144,19 +106,20 @@ class BillOfMaterialsIT {
   }
 
   private static Set<String> jars(Delivered one) throws IOException {
-    if (Files.isRegularFile(one.jars())) {
-      return names(Stream.of(Files.readString(one.jars()).trim().split(":", -1)).map(Path::of));
-    }
-    try (Stream<Path> files = Files.list(one.jars())) {
-      return names(files);
-    }
+    return one.jars().stream()
+        .map(jar -> jar.getFileName().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> names(Stream<Path> files) {
-    return files
-        .map(file -> file.getFileName().toString())
-        .filter(name -> name.endsWith(".jar"))
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** Names of the licences that its jars may have: of the list that the build goes by. */
+  private static Set<String> fit(Delivered one) throws IOException {
+    String list = "lib/licence-report/src/main/resources/io/penstock/licences/allowed.txt";
+    return Files.readString(Checkout.ROOT.resolve(list))
+        .lines()
+        .filter(line -> line.startsWith("program ") || one.beside() && line.startsWith("beside "))
+        .flatMap(line -> Stream.of(line.split("\\|", -1)).skip(1))
+        .map(name -> name.trim())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> without(Set<String> all, Set<String> some) {

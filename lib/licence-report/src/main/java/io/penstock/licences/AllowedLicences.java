@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.licences;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,17 +14,17 @@ final class AllowedLicences {
   /** For each name that poms use, in lower case, the SPDX name. */
   private final Map<String, String> programs = new HashMap<>();
 
+  /** The same, and those of jars that only stand beside a program. */
   private final Map<String, String> beside = new HashMap<>();
 
   AllowedLicences(String table) {
     for (List<String> row : Tables.rows(table)) {
-      Map<String, String> names =
-          switch (row.get(0)) {
-            case "program" -> programs;
-            case "beside" -> beside;
-            default -> throw new IllegalArgumentException(FILE + ": neither program nor beside");
-          };
-      row.subList(1, row.size()).forEach(name -> names.put(key(name), row.get(1)));
+      for (String name : row.subList(1, row.size())) {
+        beside.put(key(name), row.get(1));
+        if (row.get(0).equals("program")) {
+          programs.put(key(name), row.get(1));
+        }
+      }
     }
   }
 
@@ -34,30 +33,27 @@ final class AllowedLicences {
   }
 
   /**
-   * The licence under which the library is taken: the first that its pom names of those that a
-   * program's jars may have; else, if it only stands beside a program, of the others.
+   * Of the licences that the library's pom names those that fit, in its order; several are a
+   * choice, or those of its parts.
    *
    * @throws LicenceException if there is none
    */
-  String taken(Library library, boolean besidePrograms) throws LicenceException {
-    List<Map<String, String>> tables = new ArrayList<>(List.of(programs));
-    if (besidePrograms) {
-      tables.add(beside);
-    }
-    for (Map<String, String> names : tables) {
-      for (String licence : library.licences()) {
-        String taken = names.get(key(licence));
-        if (taken != null) {
-          return taken;
-        }
-      }
+  List<String> taken(Library library, boolean besidePrograms) throws LicenceException {
+    Map<String, String> names = besidePrograms ? beside : programs;
+    List<String> taken =
+        library.licences().stream()
+            .map(licence -> names.getOrDefault(key(licence), ""))
+            .filter(licence -> !licence.isEmpty())
+            .distinct()
+            .toList();
+    if (!taken.isEmpty()) {
+      return taken;
     }
     throw new LicenceException(
         library.licences().isEmpty()
             ? "%s may not be delivered: its pom names no licence.".formatted(library.coordinates())
             : "%s may not be delivered: its pom names %s, which is not among the licences of %s. Do without it, or add the licence there if it lets an Apache-2.0 project pass the jar on."
-                .formatted(
-                    library.coordinates(), String.join(" and ", library.licences()), FILE));
+                .formatted(library.coordinates(), String.join(" and ", library.licences()), FILE));
   }
 
   private static String key(String name) {

@@ -56,22 +56,21 @@ final class Report {
       lines.append('\n').append(entry(library));
     }
     Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve("LICENSE"), Tables.text("LICENSE"), StandardCharsets.UTF_8);
+    Files.writeString(folder.resolve("LICENSE"), Tables.text("LICENSE"), StandardCharsets.UTF_8);
     Files.writeString(folder.resolve("THIRD-PARTY.txt"), lines, StandardCharsets.UTF_8);
   }
 
   private String entry(Library library) throws IOException, LicenceException {
-    String licence = allowed.taken(library, beside);
+    List<String> licences = allowed.taken(library, beside);
     StringBuilder entry = new StringBuilder(library.coordinates()).append('\n');
     line(entry, "jar", library.jarName());
-    line(entry, "licence", licence);
-    if (!library.licences().equals(List.of(licence))) {
+    line(entry, "licence", String.join(", ", licences));
+    if (!library.licences().equals(licences)) {
       line(entry, "its pom", String.join("; ", library.licences()));
     }
     line(entry, "homepage", library.homepage());
     line(entry, "source", library.source());
-    Set<String> places = new TreeSet<>(texts(library, licence));
+    Set<String> places = new TreeSet<>(texts(library, licences));
     for (Copyrights.Row part : copyrights.inside(library)) {
       line(entry, "inside", part.part() + ", " + part.licence());
       places.add(text(library, part.part() + "-", part.licence(), part.lines()));
@@ -86,11 +85,18 @@ final class Report {
     }
   }
 
-  /** Keeps the jar's own texts, and the licence's where it needs no lines of copyright. */
-  private Set<String> texts(Library library, String licence) throws IOException, LicenceException {
+  /** Keeps the jar's own texts, and those of licences that need no lines of copyright. */
+  private Set<String> texts(Library library, List<String> licences)
+      throws IOException, LicenceException {
     Set<String> places = new TreeSet<>();
+    for (String licence : licences) {
+      if (!StandardTexts.hasCopyright(licence)) {
+        places.add(text(library, "", licence, List.of()));
+      }
+    }
     Map<String, String> inJar = JarTexts.of(library.jar());
-    if (!StandardTexts.hasCopyright(licence) || !JarTexts.haveLicence(inJar)) {
+    if (places.isEmpty() && !JarTexts.haveLicence(inJar)) {
+      String licence = licences.get(0);
       places.add(text(library, "", licence, copyrights.own(library, licence)));
     }
     for (Map.Entry<String, String> text : inJar.entrySet()) {
