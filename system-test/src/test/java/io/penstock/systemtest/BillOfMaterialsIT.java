@@ -116,7 +116,7 @@ class BillOfMaterialsIT {
     String list = "lib/licence-report/src/main/resources/io/penstock/licences/allowed.txt";
     return Files.readString(Checkout.ROOT.resolve(list))
         .lines()
-        .filter(line -> line.startsWith("program ") || one.beside() && line.startsWith("beside "))
+        .filter(line -> line.startsWith("program ") || (one.beside() && line.startsWith("beside ")))
         .flatMap(line -> Stream.of(line.split("\\|", -1)).skip(1))
         .map(name -> name.trim())
         .collect(Collectors.toSet());
