@@ -7,51 +7,31 @@ import io.penstock.processor.text.Ascii;
  * Finds the secret in <code>{password,"abc"}</code>, as Erlang writes a list of letters that has a
  * name. Not thread-safe: one is reused.
  */
-final class ErlangStrings implements Finder {
+final class ErlangStrings extends SignFinder {
   private final SecretNames names;
-  private final Found found = new Found();
   private final QuotedText quoted = new QuotedText(found);
-  private byte[] text = {};
-  private int start;
-  private int end;
 
   ErlangStrings(SecretNames names) {
     this.names = names;
   }
 
-  @Override
-  public int from() {
-    return found.from();
-  }
-
-  @Override
-  public int to() {
-    return found.to();
-  }
-
-  @Override
-  public boolean find(byte[] newText, int newStart, int newEnd) {
-    text = newText;
-    start = newStart;
-    end = newEnd;
-    return search(newStart);
-  }
-
   /** Behind the quote that the last one ends with. */
   @Override
-  public boolean next() {
-    return search(QuotedText.behind(text, found.to(), end));
+  int behind() {
+    return QuotedText.behind(text, found.to(), end);
   }
 
-  private boolean search(int from) {
-    int quote = Ascii.indexOf(text, from, end, '"');
-    while (quote >= 0) {
-      if (named(quote) && quoted.read(text, quote, end) && secret()) {
-        return true;
-      }
-      quote = Ascii.indexOf(text, quote + 1, end, '"');
-    }
-    return false;
+  @Override
+  int sign(int from) {
+    return Ascii.indexOf(text, from, end, '"');
+  }
+
+  @Override
+  boolean secret(int quote, int from) {
+    return named(quote)
+        && quoted.read(text, quote, end)
+        && !found.empty()
+        && !Harmless.value(text, found.from(), found.to());
   }
 
   private boolean named(int quote) {
@@ -63,9 +43,5 @@ final class ErlangStrings implements Finder {
     return names.end(text, start, nameTo)
         && (ErlangNames.first(text, start, nameTo)
             || Ascii.lastIndexOf(text, nameTo, value, '=') >= 0);
-  }
-
-  private boolean secret() {
-    return !found.empty() && !Harmless.value(text, found.from(), found.to());
   }
 }

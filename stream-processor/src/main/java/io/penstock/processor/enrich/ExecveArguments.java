@@ -10,7 +10,7 @@ import java.util.Arrays;
  * a1="--password" a2="abc"}: they are put together as a list, and what is secret in it is so in the
  * arguments. Of one in hexadecimal digits it is the whole. Not thread-safe: one is reused.
  */
-final class ExecveArguments implements Finder {
+final class ExecveArguments extends Finder {
   private static final byte[] COUNT = Ascii.bytes("argc=");
   private static final byte[] LENGTH = Ascii.bytes("_len=");
   private static final byte[] BETWEEN = Ascii.bytes("\", \"");
@@ -18,12 +18,9 @@ final class ExecveArguments implements Finder {
 
   private final SecretFinder finder;
   private final RabbitUsers users = new RabbitUsers();
-  private final Found found = new Found();
   private final Found value = new Found();
   private final QuotedText quoted = new QuotedText(value);
   private final ByteSink command = new ByteSink(0);
-  private byte[] text = {};
-  private int end;
 
   /** Where the next argument, or else the next record, is looked for. */
   private int at;
@@ -47,25 +44,13 @@ final class ExecveArguments implements Finder {
   }
 
   @Override
-  public int from() {
-    return found.from();
-  }
-
-  @Override
-  public int to() {
-    return found.to();
-  }
-
-  @Override
-  public boolean find(byte[] newText, int newStart, int newEnd) {
-    text = newText;
-    end = newEnd;
-    at = newStart;
+  boolean search(int from) {
+    at = from;
     return record() && next();
   }
 
   @Override
-  public boolean next() {
+  boolean next() {
     do {
       while (argument()) {
         if (secret()) {

@@ -1,17 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.enrich;
 
-/** Finds secrets of some kinds in a text, one behind the other. Not thread-safe. */
-interface Finder {
-  /** Looks for the first of a range. */
-  boolean find(byte[] text, int start, int end);
+/** Finds secrets of some kinds in a text, one behind the other. Not thread-safe: one is reused. */
+abstract class Finder {
+  /** The one that was found last. */
+  final Found found = new Found();
 
-  /** Looks for the one behind that which was found last. */
-  boolean next();
+  byte[] text = {};
 
-  /** Where the one begins that was found last. */
-  int from();
+  /** Where the range begins that is looked at. */
+  int start;
 
   /** Where it ends. */
-  int to();
+  int end;
+
+  /** Looks for the first of a range. */
+  boolean find(byte[] newText, int newStart, int newEnd) {
+    text = newText;
+    start = newStart;
+    end = newEnd;
+    return search(newStart);
+  }
+
+  /** Looks for the one behind that which was found last. */
+  boolean next() {
+    return search(behind());
+  }
+
+  /** Looks for the first one that begins here or behind this place. */
+  abstract boolean search(int from);
+
+  /** Where the one that was found last is over, so that another one may begin. */
+  int behind() {
+    return found.to();
+  }
+
+  /** Where the one begins that was found last. */
+  final int from() {
+    return found.from();
+  }
+
+  /** Where it ends. */
+  final int to() {
+    return found.to();
+  }
 }

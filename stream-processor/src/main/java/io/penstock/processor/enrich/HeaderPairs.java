@@ -8,7 +8,7 @@ import io.penstock.processor.text.Ascii;
  * dictionary. Two names that stand so together are no pair: a value that could be one counts behind
  * a header's name or in a list of pairs. Not thread-safe: one is reused.
  */
-final class HeaderPairs implements Finder {
+final class HeaderPairs extends SignFinder {
   private static final String AUTHORIZATION = "authorization";
 
   /** What headers and their values have that are worth a look at a whole text. */
@@ -17,11 +17,7 @@ final class HeaderPairs implements Finder {
   };
 
   private final SecretNames names;
-  private final Found found = new Found();
   private final QuotedText quoted = new QuotedText(found);
-  private byte[] text = {};
-  private int start;
-  private int end;
 
   HeaderPairs(SecretNames names) {
     this.names = names;
@@ -38,37 +34,13 @@ final class HeaderPairs implements Finder {
   }
 
   @Override
-  public int from() {
-    return found.from();
+  int sign(int from) {
+    return Ascii.indexOf(text, from, end, '(');
   }
 
   @Override
-  public int to() {
-    return found.to();
-  }
-
-  @Override
-  public boolean find(byte[] newText, int newStart, int newEnd) {
-    text = newText;
-    start = newStart;
-    end = newEnd;
-    return search(newStart);
-  }
-
-  @Override
-  public boolean next() {
-    return search(found.to());
-  }
-
-  private boolean search(int from) {
-    int open = Ascii.indexOf(text, from, end, '(');
-    while (open >= 0) {
-      if (QuotedText.quote(text, open + 1, end) >= 0 && pair(open)) {
-        return true;
-      }
-      open = Ascii.indexOf(text, open + 1, end, '(');
-    }
-    return false;
+  boolean secret(int open, int from) {
+    return QuotedText.quote(text, open + 1, end) >= 0 && pair(open);
   }
 
   private boolean pair(int open) {

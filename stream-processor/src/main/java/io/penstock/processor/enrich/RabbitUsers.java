@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * surely stands (see {@link CommandLines}), also behind other words of it. Not thread-safe: one is
  * reused.
  */
-final class RabbitUsers implements Finder {
+final class RabbitUsers extends SignFinder {
   private static final byte[] PROGRAM = Ascii.bytes("rabbitmqctl");
 
   private static final List<byte[]> COMMANDS =
@@ -20,79 +20,44 @@ final class RabbitUsers implements Finder {
   private static final int MAX_BEFORE = 16;
 
   private final CommandLines lines = new CommandLines();
-  private final Found found = new Found();
   private final Found part = new Found();
   private final QuotedText quoted = new QuotedText(part);
-  private byte[] text = {};
-  private int end;
   private int lineTo;
 
   @Override
-  public int from() {
-    return found.from();
-  }
-
-  @Override
-  public int to() {
-    return found.to();
-  }
-
-  @Override
-  public boolean find(byte[] newText, int newStart, int newEnd) {
-    text = newText;
-    end = newEnd;
+  boolean find(byte[] newText, int newStart, int newEnd) {
     lineTo = newStart;
-    return search(newStart);
+    return super.find(newText, newStart, newEnd);
   }
 
   /** The same of a range that is a command as a whole. */
   boolean findInCommand(byte[] newText, int newStart, int newEnd) {
-    text = newText;
-    end = newEnd;
     lineTo = newEnd;
-    return search(newStart);
+    return super.find(newText, newStart, newEnd);
   }
 
   @Override
-  public boolean next() {
-    return search(found.to());
-  }
-
-  private boolean search(int start) {
-    int from = start;
-    while (!inLine(from)) {
-      if (!lines.next(text, lineTo, end)) {
-        return false;
-      }
-      from = lines.from();
+  int sign(int from) {
+    int program = Ascii.indexOf(text, from, lineTo, PROGRAM);
+    while (program < 0 && lines.next(text, lineTo, end)) {
       lineTo = lines.to();
+      program = Ascii.indexOf(text, lines.from(), lineTo, PROGRAM);
     }
-    return true;
+    return program;
   }
 
-  private boolean inLine(int start) {
-    int program = Ascii.indexOf(text, start, lineTo, PROGRAM);
-    while (program >= 0) {
-      int behind = program + PROGRAM.length;
-      if (password(program, behind)) {
-        return true;
-      }
-      program = Ascii.indexOf(text, behind, lineTo, PROGRAM);
-    }
-    return false;
-  }
-
-  private boolean password(int program, int behind) {
-    part.set(program, behind);
+  @Override
+  boolean secret(int program, int from) {
+    part.set(program, program + PROGRAM.length);
     for (int i = 0; i < MAX_BEFORE && word(); i++) {
       if (command()) {
-        return operand() && !Harmless.prose(text, part.from(), part.to()) && operand() && secret();
+        return operand() && !Harmless.prose(text, part.from(), part.to()) && operand() && value();
       }
     }
     return false;
   }
 
-  private boolean secret() {
+  private boolean value() {
     found.set(part.from(), part.to());
     return !Harmless.value(text, part.from(), part.to())
         && !Harmless.prose(text, part.from(), part.to());

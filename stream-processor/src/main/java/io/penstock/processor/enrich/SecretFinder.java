@@ -7,13 +7,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Finds the next secret in a text. Not thread-safe: one is reused. */
-final class SecretFinder implements Finder {
+final class SecretFinder extends Finder {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final String AUTHORIZATION = "authorization";
 
   private final SecretNames names;
-  private final Found found = new Found();
   private final SecretValues values = new SecretValues(found);
   private final UrlPasswords urls = new UrlPasswords(found);
   private final EscapedQueries queries;
@@ -27,10 +26,6 @@ final class SecretFinder implements Finder {
   private final FernetTokens tokens = new FernetTokens(found);
   private final TokenBody body = new TokenBody();
   private final PrivateKeys keys = new PrivateKeys(found);
-
-  private byte[] text = {};
-  private int begin;
-  private int end;
 
   /** Whether the last secret was a URL's, so that more of the same may follow. */
   private boolean inUrl;
@@ -48,16 +43,6 @@ final class SecretFinder implements Finder {
     elements = new XmlElements(names, found, "<", ">");
     escapedElements = new EscapedElements(names, found);
     tuples = new ErlangTuples(names, found);
-  }
-
-  @Override
-  public int from() {
-    return found.from();
-  }
-
-  @Override
-  public int to() {
-    return found.to();
   }
 
   /** Whether a name is one whose values are secrets. */
@@ -79,107 +64,105 @@ final class SecretFinder implements Finder {
   }
 
   @Override
-  public boolean find(byte[] newText, int newStart, int newEnd) {
+  boolean find(byte[] newText, int newStart, int newEnd) {
     command = false;
     pair = false;
-    text = newText;
-    begin = newStart;
-    end = newEnd;
-    return search(newStart);
+    return super.find(newText, newStart, newEnd);
   }
 
   @Override
-  public boolean next() {
+  boolean next() {
     int behind = found.to();
     return (inUrl && urlFound(urls.next(text, behind, end))) || search(behind);
   }
 
-  private boolean search(int start) {
+  @Override
+  boolean search(int from) {
     inUrl = false;
     byte[] bytes = text;
-    int i = start;
+    int i = from;
     for (; i <= end - 2 * Long.BYTES; i += 2 * Long.BYTES) {
       long one = (long) EIGHT.get(bytes, i);
       long two = (long) EIGHT.get(bytes, i + Long.BYTES);
       long first = Candidates.among(one, Candidates.ANY);
       long second = Candidates.among(two, Candidates.lastOf(one));
       if ((first | second) != 0
-          && (foundAmong(first, start, i) || foundAmong(second, start, i + Long.BYTES))) {
+          && (foundAmong(first, from, i) || foundAmong(second, from, i + Long.BYTES))) {
         return true;
       }
     }
     if (i <= end - Long.BYTES) {
-      if (foundAmong(Candidates.among((long) EIGHT.get(bytes, i), Candidates.ANY), start, i)) {
+      if (foundAmong(Candidates.among((long) EIGHT.get(bytes, i), Candidates.ANY), from, i)) {
         return true;
       }
       i += Long.BYTES;
     }
-    return i < end && foundInRest(start, i);
+    return i < end && foundInRest(from, i);
   }
 
   /** Looks at the last bytes, fewer than eight, in one word with those before them if it can. */
-  private boolean foundInRest(int start, int rest) {
+  private boolean foundInRest(int from, int rest) {
     int eight = end - Long.BYTES;
-    if (eight >= start) {
+    if (eight >= from) {
       long candidates = Candidates.among((long) EIGHT.get(text, eight), Candidates.ANY);
-      return foundAmong(candidates & (-1L << (Byte.SIZE * (rest - eight))), start, eight);
+      return foundAmong(candidates & (-1L << (Byte.SIZE * (rest - eight))), from, eight);
     }
     for (int i = rest; i < end; i++) {
-      if (findAt(start, i)) {
+      if (findAt(from, i)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean foundAmong(long candidates, int start, int i) {
+  private boolean foundAmong(long candidates, int from, int i) {
     for (long rest = candidates; rest != 0; rest &= rest - 1) {
-      if (findAt(start, i + Long.numberOfTrailingZeros(rest) / Long.BYTES)) {
+      if (findAt(from, i + Long.numberOfTrailingZeros(rest) / Long.BYTES)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean findAt(int start, int at) {
+  private boolean findAt(int from, int at) {
     return switch (text[at]) {
-      case '-' -> dash(start, at);
+      case '-' -> dash(from, at);
       // most signs stand behind another word, which its last letters tell
       case ':' ->
-          (names.mayStandBefore(text, start, at) && named(start, at))
+          (names.mayStandBefore(text, from, at) && named(from, at))
               || (slashes(at + 1) && urlFound(urls.first(text, at, end)));
-      case '=' -> assigned(start, at);
-      case '<' -> elements.find(text, start, at, at + 1, end) || tuples.find(text, start, at, end);
-      case ';' -> escapedElements.find(text, start, at, end);
-      case 'A' -> tokens.find(text, start, at, end) || pairs(HeaderPairs.mayBeNear(text, at, end));
-      case 'B' -> bearers.find(text, start, at, end) || pairs(HeaderPairs.mayBeNear(text, at, end));
+      case '=' -> assigned(from, at);
+      case '<' -> elements.find(text, from, at, at + 1, end) || tuples.find(text, from, at, end);
+      case ';' -> escapedElements.find(text, from, at, end);
+      case 'A' -> tokens.find(text, from, at, end) || pairs(HeaderPairs.mayBeNear(text, at, end));
+      case 'B' -> bearers.find(text, from, at, end) || pairs(HeaderPairs.mayBeNear(text, at, end));
       default -> false;
     };
   }
 
-  private boolean assigned(int start, int at) {
-    if ((names.mayStandBefore(text, start, at) && named(start, at))
-        || queries.find(text, start, at, end)) {
+  private boolean assigned(int from, int at) {
+    if ((names.mayStandBefore(text, from, at) && named(from, at))
+        || queries.find(text, from, at, end)) {
       return true;
     }
-    return at > start
+    return at > from
         && switch (text[at - 1]) {
-          case 'e', 'd' -> hex.find(text, start, at, end);
-          case 'a' -> typed.find(text, start, at, end);
-          case 'D', 's' -> begins(CommandLines.assigned(text, start, at));
-          case 'c' -> begins(ExecveArguments.begin(text, start, at));
+          case 'e', 'd' -> hex.find(text, from, at, end);
+          case 'a' -> typed.find(text, from, at, end);
+          case 'D', 's' -> begins(CommandLines.assigned(text, from, at));
+          case 'c' -> begins(ExecveArguments.begin(text, from, at));
           default -> false;
         };
   }
 
-  private boolean dash(int start, int at) {
-    if (at > start && Ascii.at(text, at - 1, end, '-')) {
-      return keys.find(text, at - 1, end) || option(start, at - 1);
+  private boolean dash(int from, int at) {
+    if (at > from && Ascii.at(text, at - 1, end, '-')) {
+      return keys.find(text, at - 1, end) || option(from, at - 1);
     }
-    return commands.option(text, begin, at, end)
+    return commands.option(text, start, at, end)
         || (at + 1 < end
             && text[at + 1] >= 'a'
-            && begins(CommandLines.shell(text, begin, at, end)));
+            && begins(CommandLines.shell(text, start, at, end)));
   }
 
   private boolean pairs(boolean near) {
@@ -199,55 +182,55 @@ final class SecretFinder implements Finder {
   }
 
   /** {@code name=value}, {@code "name": "value"}, {@code name: value}, {@code name => value}. */
-  private boolean named(int start, int separator) {
+  private boolean named(int from, int separator) {
     int nameTo = separator;
-    while (nameTo > start && between(start, nameTo)) {
+    while (nameTo > from && between(from, nameTo)) {
       nameTo--;
     }
-    if (names.end(text, start, nameTo)) {
-      if (NoSecrets.named(text, start, nameTo, separator, end)) {
+    if (names.end(text, from, nameTo)) {
+      if (NoSecrets.named(text, from, nameTo, separator, end)) {
         return false;
       }
       int value = Escapes.skipArrow(text, separator + 1, end);
-      return SecretNames.endsWith(text, start, nameTo, AUTHORIZATION)
+      return SecretNames.endsWith(text, from, nameTo, AUTHORIZATION)
           ? values.authorization(text, value, end)
           : values.read(text, value, end)
-              && !Placeholders.is(text, start, nameTo, found.from(), found.to(), end)
-              && !NoSecrets.value(text, start, nameTo, found);
+              && !Placeholders.is(text, from, nameTo, found.from(), found.to(), end)
+              && !NoSecrets.value(text, from, nameTo, found);
     }
-    return token(start, nameTo, separator)
-        || begins(CommandLines.member(text, start, nameTo, separator));
+    return token(from, nameTo, separator)
+        || begins(CommandLines.member(text, from, nameTo, separator));
   }
 
   /**
    * {@code token=value} and {@code "token": "value"}: of parsers, too, so that the value has to
    * look like one, but in a query.
    */
-  private boolean token(int start, int nameTo, int separator) {
+  private boolean token(int from, int nameTo, int separator) {
     int nameFrom = nameTo - SecretNames.TOKEN.length();
-    if (!SecretNames.endsWith(text, start, nameTo, SecretNames.TOKEN)
-        || (nameFrom > start
+    if (!SecretNames.endsWith(text, from, nameTo, SecretNames.TOKEN)
+        || (nameFrom > from
             && Ascii.word(text[nameFrom - 1])
-            && !Escapes.end(text, start, nameFrom))
+            && !Escapes.end(text, from, nameFrom))
         || (text[separator] == ':' && !QuotedText.quoteOrBackslash(text[separator - 1]))) {
       return false;
     }
     boolean query =
-        nameFrom > start
+        nameFrom > from
             && (text[nameFrom - 1] == '?'
                 || text[nameFrom - 1] == '&'
-                || Escapes.queryEnd(text, start, nameFrom));
+                || Escapes.queryEnd(text, from, nameFrom));
     return query
         ? values.read(text, separator + 1, end)
         : values.random(text, body.value(text, separator + 1, end), end);
   }
 
   /** {@code --password value}, and in a list {@code '--password', 'value'}. */
-  private boolean option(int start, int at) {
+  private boolean option(int from, int at) {
     boolean behind =
-        at > start
+        at > from
             && (Ascii.word(text[at - 1]) || text[at - 1] == '-')
-            && !Escapes.end(text, start, at);
+            && !Escapes.end(text, from, at);
     int nameTo = at + 2;
     if (behind || Ascii.at(text, nameTo, end, '-')) {
       return false;
@@ -257,7 +240,7 @@ final class SecretFinder implements Finder {
     }
     return names.end(text, at, nameTo)
         ? values.ofOption(text, nameTo, end) && !NoSecrets.value(text, at, nameTo, found)
-        : commands.longOption(text, begin, at, nameTo, end);
+        : commands.longOption(text, start, at, nameTo, end);
   }
 
   private boolean urlFound(boolean password) {
@@ -266,11 +249,11 @@ final class SecretFinder implements Finder {
   }
 
   /** Whether what ends there stands between a name and its sign; of an escaped tab the letter. */
-  private boolean between(int start, int at) {
+  private boolean between(int from, int at) {
     byte b = text[at - 1];
     return b == ' '
         || b == '\t'
         || QuotedText.quoteOrBackslash(b)
-        || Escapes.tabEnd(text, start, at);
+        || Escapes.tabEnd(text, from, at);
   }
 }

@@ -8,7 +8,7 @@ import io.penstock.processor.text.Ascii;
  * 'abc'}, {@code IDENTIFIED WITH plugin BY 'abc'}, {@code PASSWORD('abc')}, {@code BY PASSWORD
  * '*2470…'}. Not thread-safe: one is reused.
  */
-final class SqlPasswords implements Finder {
+final class SqlPasswords extends SignFinder {
   private static final String BY = "by";
   private static final String AS = "as";
   private static final String USING = "using";
@@ -18,50 +18,32 @@ final class SqlPasswords implements Finder {
   /** How far before its password the word that announces it may stand. */
   private static final int MAX_BEFORE = 100;
 
-  private final Found found = new Found();
-  private byte[] text = {};
-  private int start;
-  private int end;
-
-  @Override
-  public int from() {
-    return found.from();
-  }
-
-  @Override
-  public int to() {
-    return found.to();
-  }
-
-  @Override
-  public boolean find(byte[] newText, int newStart, int newEnd) {
-    text = newText;
-    start = newStart;
-    end = newEnd;
-    return search(newStart);
-  }
-
   /** Behind the quote that the last one ends with. */
   @Override
-  public boolean next() {
-    return search(found.to() + 1);
+  int behind() {
+    return found.to() + 1;
   }
 
-  private boolean search(int from) {
+  /** What another literal holds begins none. */
+  @Override
+  int behind(int quote) {
+    return behind();
+  }
+
+  @Override
+  int sign(int from) {
     int at = from;
-    while (at < end) {
-      if (text[at] != '\'' && text[at] != '"') {
-        at++;
-        continue;
-      }
-      int close = closing(at);
-      found.set(at + 1, close);
-      if (!found.empty() && !Harmless.value(text, at + 1, close) && announced(at)) {
-        return true;
-      }
-      at = close + 1;
+    while (at < end && !QuotedText.is(text[at])) {
+      at++;
     }
-    return false;
+    return at < end ? at : -1;
+  }
+
+  @Override
+  boolean secret(int quote, int from) {
+    int close = closing(quote);
+    found.set(quote + 1, close);
+    return !found.empty() && !Harmless.value(text, quote + 1, close) && announced(quote);
   }
 
   /** The quote that ends the literal; one behind a backslash, or twice, belongs to it. */
