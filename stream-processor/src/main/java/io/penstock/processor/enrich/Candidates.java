@@ -17,6 +17,7 @@ final class Candidates {
   private static final long FROM_COLON = ONES * (0x80 - ':');
 
   private static final long BEHIND_B = ONES * (0x7f - 'B');
+  private static final long BRACKETS = ONES * '(';
   private static final long DASHES = ONES * '-';
 
   /** All but the last bits of the blank, both quotes and the signs between them in ASCII. */
@@ -28,29 +29,30 @@ final class Candidates {
 
   /**
    * The highest bits of the bytes that may be a colon, an {@code A}, a {@code B} (or one of the
-   * signs between them in ASCII, of which a semicolon, an equals sign and {@code <} count), or a
-   * dash behind another one, a blank or a quote.
+   * signs between them in ASCII, of which a semicolon, an equals sign and {@code <} count), an
+   * opening bracket, or a dash behind another one, a blank or a quote.
    *
    * @param before what {@link #lastOf} says of the eight bytes before, or {@link #ANY}
    */
   static long among(long eight, long before) {
     long dashes = zeros(eight ^ DASHES) & ((beforeOptions(eight) << Byte.SIZE) | before);
     long low = eight & LOW;
-    long signs = (low + FROM_COLON) & ~(low + BEHIND_B) & ~eight & HIGH;
-    return signs | dashes;
+    long signs = (low + FROM_COLON) & ~(low + BEHIND_B) & ~eight;
+    return (signs | dashes | zeros(eight ^ BRACKETS)) & HIGH;
   }
 
   /** What {@link #among} has to know of the eight bytes before. */
   static long lastOf(long eight) {
-    return beforeOptions(eight) >>> (Long.SIZE - Byte.SIZE);
+    return (beforeOptions(eight) & HIGH) >>> (Long.SIZE - Byte.SIZE);
   }
 
-  /** The highest bits of the bytes that an option's dash may follow. */
+  /** In the highest bits, as of {@link #zeros}: the bytes that an option's dash may follow. */
   private static long beforeOptions(long eight) {
     return zeros(eight ^ DASHES) | zeros((eight & FIRST_BITS) ^ BLANKS);
   }
 
+  /** Of the bits that this has, the highest of a byte tells; others mean nothing. */
   private static long zeros(long bytes) {
-    return (bytes - ONES) & ~bytes & HIGH;
+    return (bytes - ONES) & ~bytes;
   }
 }

@@ -49,7 +49,6 @@ public final class Masker {
   private final RabbitUsers users = new RabbitUsers();
   private final ExecveArguments arguments;
   private final ErlangStrings terms;
-  private final HeaderPairs pairs;
   private final PatternMasker patterns;
   private final ByteSink out = new ByteSink(1024);
   private byte[] hidden = {};
@@ -69,7 +68,6 @@ public final class Masker {
     escaped = new EscapedValues(names);
     arguments = new ExecveArguments(names);
     terms = new ErlangStrings(names);
-    pairs = new HeaderPairs(names);
     patterns = new PatternMasker(rules.patterns());
   }
 
@@ -115,7 +113,6 @@ public final class Masker {
     return finder.find(text, from, to)
         || ((cron || finder.command()) && users.find(text, from, to))
         || (finder.command() && arguments.find(text, from, to))
-        || (finder.pair() && pairs.find(text, from, to))
         || (term && terms.find(text, from, to))
         || (statement && statements.find(text, from, to));
   }
@@ -199,7 +196,6 @@ public final class Masker {
       masked += again(users, masked, text, from, to);
       masked += again(arguments, masked, text, from, to);
     }
-    masked += again(pairs, masked, text, from, to);
     masked += term ? again(terms, masked, text, from, to) : 0;
     masked += statement ? again(statements, masked, text, from, to) : 0;
     int more = masked > 0 ? patterns.mask(hidden, 0, hidden.length) : patterns.mask(text, from, to);

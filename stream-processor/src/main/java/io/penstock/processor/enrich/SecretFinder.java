@@ -22,6 +22,7 @@ final class SecretFinder extends Finder {
   private final XmlElements elements;
   private final EscapedElements escapedElements;
   private final ErlangTuples tuples;
+  private final HeaderPairs pairs;
   private final BearerTokens bearers = new BearerTokens(found);
   private final FernetTokens tokens = new FernetTokens(found);
   private final TokenBody body = new TokenBody();
@@ -33,15 +34,13 @@ final class SecretFinder extends Finder {
   /** Whether what begins a command was seen. */
   private boolean command;
 
-  /** Whether a header in a pair may have been seen. */
-  private boolean pair;
-
   SecretFinder(SecretNames names) {
     this.names = names;
     queries = new EscapedQueries(names, found);
     hex = new HexCommands(names, found);
     elements = new XmlElements(names, found, "<", ">");
     escapedElements = new EscapedElements(names, found);
+    pairs = new HeaderPairs(names, found);
     tuples = new ErlangTuples(names, found);
   }
 
@@ -58,15 +57,9 @@ final class SecretFinder extends Finder {
     return command;
   }
 
-  /** The same of headers in pairs, see {@link HeaderPairs}. */
-  boolean pair() {
-    return pair;
-  }
-
   @Override
   boolean find(byte[] newText, int newStart, int newEnd) {
     command = false;
-    pair = false;
     return super.find(newText, newStart, newEnd);
   }
 
@@ -134,8 +127,9 @@ final class SecretFinder extends Finder {
       case '=' -> assigned(from, at);
       case '<' -> elements.find(text, from, at, at + 1, end) || tuples.find(text, from, at, end);
       case ';' -> escapedElements.find(text, from, at, end);
-      case 'A' -> tokens.find(text, from, at, end) || pairs(HeaderPairs.mayBeNear(text, at, end));
-      case 'B' -> bearers.find(text, from, at, end) || pairs(HeaderPairs.mayBeNear(text, at, end));
+      case 'A' -> tokens.find(text, from, at, end) || pairs.findInList(text, start, at, end);
+      case 'B' -> bearers.find(text, from, at, end);
+      case '(' -> pairs.find(text, start, at, end);
       default -> false;
     };
   }
@@ -163,11 +157,6 @@ final class SecretFinder extends Finder {
         || (at + 1 < end
             && text[at + 1] >= 'a'
             && begins(CommandLines.shell(text, start, at, end)));
-  }
-
-  private boolean pairs(boolean near) {
-    pair |= near;
-    return false;
   }
 
   /** Notes that a command begins, which is no secret itself. */
