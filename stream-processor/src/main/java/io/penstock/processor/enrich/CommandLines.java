@@ -6,8 +6,8 @@ import io.penstock.processor.text.Lines;
 
 /**
  * Finds where a text surely holds a command, and not words about one: {@code COMMAND=…} of sudo,
- * {@code CMD (…)} of cron, {@code _raw_params=…} and {@code "cmd": …} of Ansible, and what a shell
- * gets with {@code -c}. Not thread-safe: one is reused.
+ * {@code CMD (…)} of cron, {@code _raw_params=…} and {@code "cmd": …} of Ansible, and what a
+ * shell, or {@code su} for one, gets with {@code -c}. Not thread-safe: one is reused.
  */
 final class CommandLines {
   private static final String SUDO = "COMMAND";
@@ -16,8 +16,11 @@ final class CommandLines {
   private static final String SHELL = "sh";
   private static final byte[] CRON = Ascii.bytes("CMD (");
 
-  /** How many other options of a shell may stand before that one. */
-  private static final int MAX_OPTIONS = 3;
+  /** They give the command to a shell, whose user may stand before it. */
+  private static final String[] FOR_SHELL = {"su", "runuser"};
+
+  /** How many other options of a shell, or values of them, may stand before that one. */
+  private static final int MAX_OPTIONS = 4;
 
   private final Found found = new Found();
   private final QuotedText quoted = new QuotedText(found);
@@ -109,7 +112,7 @@ final class CommandLines {
     return from >= start;
   }
 
-  /** Whether the option at this dash is {@code -c}, {@code -lc} or the like of a shell. */
+  /** Whether the option at this dash is {@code -c}, {@code -lc} or the like of such a program. */
   static boolean shell(byte[] text, int start, int dash, int end) {
     int to = lettersTo(text, dash, end);
     if (to == dash + 1
@@ -120,12 +123,28 @@ final class CommandLines {
         || !separator(text[dash - 1])) {
       return false;
     }
+    boolean options = true;
     int word = dash;
-    for (int i = 0; i <= MAX_OPTIONS; i++) {
+    for (int i = 0; i <= MAX_OPTIONS && word > start; i++) {
       int wordTo = back(text, start, word);
       word = wordFrom(text, start, wordTo);
-      if (wordTo == word || text[word] != '-') {
-        return SecretNames.endsWith(text, word, wordTo, SHELL);
+      if (forShell(text, word, wordTo)
+          || (options && SecretNames.endsWith(text, word, wordTo, SHELL))) {
+        return true;
+      }
+      if (word == wordTo) {
+        return false;
+      }
+      options &= text[word] == '-';
+    }
+    return false;
+  }
+
+  private static boolean forShell(byte[] text, int word, int to) {
+    int name = Ascii.lastIndexOf(text, word, to, '/') + 1;
+    for (String program : FOR_SHELL) {
+      if (to - Math.max(word, name) == program.length() && ends(text, word, to, program)) {
+        return true;
       }
     }
     return false;
@@ -153,10 +172,14 @@ final class CommandLines {
 
   private static int wordFrom(byte[] text, int start, int to) {
     int from = to;
-    while (from > start && (Ascii.word(text[from - 1]) || text[from - 1] == '-')) {
+    while (from > start && inWord(text[from - 1])) {
       from--;
     }
     return from;
+  }
+
+  private static boolean inWord(byte b) {
+    return Ascii.word(b) || b == '-' || b == '/' || b == '.';
   }
 
   private boolean script(byte[] text, int at, int end) {

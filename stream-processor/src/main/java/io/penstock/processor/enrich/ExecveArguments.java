@@ -7,13 +7,20 @@ import java.util.Arrays;
 
 /**
  * Finds secrets in the arguments of a command that auditd recorded, {@code argc=3 a0="mysql"
- * a1="--password" a2="abc"}: they are put together as a list, and what is secret in it is so in the
- * arguments. Of one in hexadecimal digits it is the whole. Not thread-safe: one is reused.
+ * a1="--password" a2="abc"}: they are put together as a list, also those of further records of the
+ * command, and what is secret in it is so in the arguments. Of one in hexadecimal digits it is the
+ * whole. Not thread-safe: one is reused.
  */
 final class ExecveArguments extends Finder {
   private static final byte[] COUNT = Ascii.bytes("argc=");
   private static final byte[] LENGTH = Ascii.bytes("_len=");
   private static final byte[] BETWEEN = Ascii.bytes("\", \"");
+  private static final byte[] RECORD = Ascii.bytes("type=EXECVE msg=audit(");
+  private static final byte[] HEAD_END = Ascii.bytes("): ");
+
+  /** How long the head of a record may be, which can have the name of a host in it. */
+  private static final int MAX_HEAD_BYTES = 512;
+
   private static final byte HIDDEN = 0;
 
   private final SecretFinder finder;
@@ -161,9 +168,23 @@ final class ExecveArguments extends Finder {
     return Ascii.at(text, sign, end, '=') && value(sign + 1);
   }
 
-  /** Where the name of an argument ends that lies here, or -1. */
+  /** Where the name of the next argument ends, or -1 if there is none. */
   private int nameTo() {
-    int name = Ascii.skip(text, at, end, ' ');
+    int blanks = Ascii.skip(text, at, end, ' ');
+    return Ascii.at(text, blanks, end, '\n') ? nameToOfRecord(blanks + 1) : nameTo(blanks);
+  }
+
+  /** The same of the next line if that is a record that goes on with the command. */
+  private int nameToOfRecord(int line) {
+    int limit = Math.min(end, line + MAX_HEAD_BYTES);
+    int newline = Ascii.indexOf(text, line, limit, '\n');
+    int to = newline < 0 ? limit : newline;
+    int record = Ascii.indexOf(text, line, to, RECORD);
+    int head = record < 0 ? -1 : Ascii.indexOf(text, record, to, HEAD_END);
+    return head < 0 ? -1 : nameTo(Ascii.skip(text, head + HEAD_END.length, end, ' '));
+  }
+
+  private int nameTo(int name) {
     int to = Ascii.skipDigits(text, name + 1, end);
     return Ascii.at(text, name, end, 'a') && to > name + 1 ? to : -1;
   }

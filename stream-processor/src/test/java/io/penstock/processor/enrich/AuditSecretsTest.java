@@ -43,6 +43,14 @@ class AuditSecretsTest {
         "argc=2 a0=\"sshpass\" a1=\"-pa\"%nargc=3 a0=\"x\" a1=\"--password\" a2=\"b1\" next"
             + " | argc=2 a0=\"sshpass\" a1=\"-p***\"%n"
             + "argc=3 a0=\"x\" a1=\"--password\" a2=\"***\" next",
+        "argc=4 a0=\"mysql\" a1=\"-u\" a2=\"root\"%ntype=EXECVE msg=audit(1.2:3): a3=\"-pgeheim\""
+            + " | argc=4 a0=\"mysql\" a1=\"-u\" a2=\"root\"%ntype=EXECVE msg=audit(1.2:3): a3=\"-p***\"",
+        "argc=3 a0=\"x\" a1=\"--password\" a2_len=9 a2[0]=\"geh\" %n"
+            + "node=ctl1 type=EXECVE msg=audit(1.2:3): a2[1]=65696D%ntype=CWD msg=audit(1.2:3): a1=\"b\""
+            + " | argc=3 a0=\"x\" a1=\"--password\" a2_len=9 a2[0]=\"***\" %n"
+            + "node=ctl1 type=EXECVE msg=audit(1.2:3): a2[1]=***%ntype=CWD msg=audit(1.2:3): a1=\"b\"",
+        "argc=4 a0=\"su\" a1=\"nova\" a2=\"-c\" a3=6D7973716C202D7067656865696D"
+            + " | argc=4 a0=\"su\" a1=\"nova\" a2=\"-c\" a3=***",
         "argc=3 a0=\\\"x\\\" a1=\\\"--password\\\" a2=\\\"b1\\\""
             + " | argc=3 a0=\\\"x\\\" a1=\\\"--password\\\" a2=\\\"***\\\"",
       })
@@ -62,6 +70,8 @@ class AuditSecretsTest {
         "argc=",
         "argc=2 a0=\"ls\" x=\"--password\" a2=\"abc\"",
         "a0=\"x\" a1=\"--password\" a2=\"abc\"",
+        "argc=2 a0=\"x\" a1=\"--password\"\ntype=CWD msg=audit(1.2:3): a2=\"abc\"",
+        "argc=2 a0=\"x\" a1=\"--password\"\ntype=EXECVE msg=audit(1.2:3",
       })
   void other_arguments_stay(String text) {
     assertEquals(EXECVE + text, Masked.message(EXECVE + text));

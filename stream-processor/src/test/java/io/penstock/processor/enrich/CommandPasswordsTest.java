@@ -23,6 +23,8 @@ class CommandPasswordsTest {
         "docker exec mariadb mysql -pgeheim | docker exec mariadb mysql -p***",
         "mysql -pa; mysql -pb && mysql -pc | mysql -p***; mysql -p*** && mysql -p***",
         "mysql -p123456 | mysql -p***",
+        "COMMAND=/bin/su nova -c 'mysql -pgeheim -e \\'x\\''"
+            + " | COMMAND=/bin/su nova -c 'mysql -p*** -e \\'x\\''",
         "password=a mysql -pb | password=*** mysql -p***",
       })
   void the_password_of_a_client_of_mysql_is_hidden(String text, String expected) {

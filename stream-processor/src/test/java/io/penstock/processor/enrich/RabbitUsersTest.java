@@ -38,6 +38,16 @@ class RabbitUsersTest {
             + " | run: /bin/sh -e -c \"rabbitmqctl change_password nova ***\"",
         "docker exec rabbitmq bash -lc \"rabbitmqctl add_user nova 'ge heim'\""
             + " | docker exec rabbitmq bash -lc \"rabbitmqctl add_user nova '***'\"",
+        "su - nova -c 'rabbitmqctl add_user nova geheim1'"
+            + " | su - nova -c 'rabbitmqctl add_user nova ***'",
+        "/bin/su -l -s /bin/bash nova -c \"rabbitmqctl add_user nova geheim1\" x"
+            + " | /bin/su -l -s /bin/bash nova -c \"rabbitmqctl add_user nova ***\" x",
+        "su -c \"rabbitmqctl add_user nova geheim1\" - nova"
+            + " | su -c \"rabbitmqctl add_user nova ***\" - nova",
+        "['runuser', '-l', 'nova', '-c', 'rabbitmqctl add_user nova geheim1']"
+            + " | ['runuser', '-l', 'nova', '-c', 'rabbitmqctl add_user nova ***']",
+        "COMMAND=/bin/su nova -c 'rabbitmqctl add_user nova geheim1'"
+            + " | COMMAND=/bin/su nova -c 'rabbitmqctl add_user nova ***'",
         "['/bin/sh', '-c', 'rabbitmqctl add_user nova geheim1']"
             + " | ['/bin/sh', '-c', 'rabbitmqctl add_user nova ***']",
         "[\\\"sh\\\", \\\"-c\\\", \\\"rabbitmqctl add_user nova geheim1\\\"]"
@@ -78,6 +88,10 @@ class RabbitUsersTest {
         "use rabbitmqctl add_user NAME PASSWORD, then rabbitmqctl set_user_tags",
         "gcc -c rabbitmqctl add_user nova b",
         "bash -x rabbitmqctl add_user nova b",
+        "bash x -c rabbitmqctl add_user nova b",
+        "sub nova -c 'rabbitmqctl add_user nova b'",
+        "su a b c d e -c 'rabbitmqctl add_user nova b'",
+        "su; x -c 'rabbitmqctl add_user nova b'",
         "\"cmd\": \"ls\", \"hint\": \"rabbitmqctl add_user nova b\"",
         "\"my cmd\": \"rabbitmqctl add_user nova b\"",
         "raw_params=rabbitmqctl add_user nova b",
