@@ -33,8 +33,16 @@ final class SecretValues {
       if (text[from - 1] == ' ' && Harmless.prose(text, from, to)) {
         return false;
       }
+      ofFunction(text, to, end);
     }
     return secret(text);
+  }
+
+  /** {@code password=PASSWORD('abc')}: what the function gets. */
+  private void ofFunction(byte[] text, int to, int end) {
+    if (text[to - 1] == '(' && QuotedText.quote(text, to, end) >= 0) {
+      quoted.read(text, to, end);
+    }
   }
 
   /** The same of an option's argument, which is no other option and no name in brackets. */
