@@ -90,11 +90,12 @@ final class HeaderPairs {
         && !SecretNames.endsWith(text, from, to, SecretNames.TOKEN);
   }
 
-  private boolean value(
-      byte[] text, int nameFrom, int nameTo, boolean listed, int open, int end) {
+  private boolean value(byte[] text, int nameFrom, int nameTo, boolean listed, int open, int end) {
     boolean header = Ascii.indexOf(text, nameFrom, nameTo, '-') >= 0;
     if (text[open] == '[' && !listed) {
-      return header && values.random(text, found.from(), end);
+      return header
+          && !headerName(text, found.from(), found.to())
+          && values.random(text, found.from(), end);
     }
     int from = found.from();
     int to = found.to();
@@ -112,6 +113,15 @@ final class HeaderPairs {
       }
     }
     return true;
+  }
+
+  /** Whether the value begins as {@code Content-MD5} does. */
+  private static boolean headerName(byte[] text, int from, int to) {
+    int at = from + 1;
+    while (at < to && text[at] >= 'a' && text[at] <= 'z') {
+      at++;
+    }
+    return text[from] >= 'A' && text[from] <= 'Z' && at > from + 1 && Ascii.at(text, at, to, '-');
   }
 
   private static boolean word(byte[] text, int from, int to) {

@@ -67,6 +67,7 @@ class HeaderPairsTest {
         "[\"x-auth-token\", \"abc\"]",
         "['X-Auth-Token', 'ETag'], ['X-Auth-Token', 'Content-Type']",
         "['X-Auth-Token', 'X-Service-Token', '0f1e2d3c']",
+        "['X-Auth-Token', 'Content-MD5']",
         "['X-Auth-Token', '0f1e2d3c')",
         "['X-Auth-User', '0f1e2d3c']",
         "{'X-Auth-Token', '0f1e2d3c']",
