@@ -7,13 +7,13 @@ import io.penstock.processor.text.Ascii;
  * Finds the secrets of options that mean something else to other programs: {@code mysql -pPASSWORD}
  * and of the other clients of MySQL and MariaDB, whose names begin with these words (of other
  * programs {@code -p} is a port or a path), {@code sshpass -p PASSWORD}, {@code ipmitool -P
- * PASSWORD}, {@code curl -u user:PASSWORD}, and what {@code iscsiadm -n} sets a password to with
- * {@code -v}. Not thread-safe: one is reused.
+ * PASSWORD}, {@code curl -u user:PASSWORD}, what {@code iscsiadm -n} sets a password to with {@code
+ * -v}, and those of {@link OtherOptions}. Not thread-safe: one is reused.
  */
 final class CommandPasswords {
   private static final byte[][] CLIENTS = {Ascii.bytes("mysql"), Ascii.bytes("mariadb")};
   private static final byte[][] IPMITOOL = {Ascii.bytes("ipmitool")};
-  private static final byte[][] CURL = {Ascii.bytes("curl")};
+  private static final byte[][] CURL = {Ascii.bytes("curl"), Ascii.bytes("etcdctl")};
   private static final String SSHPASS = "sshpass";
 
   /** {@code node.session.auth.password}, and of the other direction. */
@@ -24,6 +24,7 @@ final class CommandPasswords {
 
   private final Found found;
   private final SecretValues values;
+  private final OtherOptions others;
   private byte[] text = {};
   private int start;
   private int end;
@@ -31,6 +32,7 @@ final class CommandPasswords {
   CommandPasswords(Found found) {
     this.found = found;
     values = new SecretValues(found);
+    others = new OtherOptions(found);
   }
 
   /**
@@ -45,9 +47,11 @@ final class CommandPasswords {
     }
     set(newText, newStart, newEnd);
     return switch (text[at + 1]) {
-      case 'p' -> separate(value) ? ofSshpass(at) && values.ofOption(text, value, end) : client(at);
+      case 'p' -> separate(value) ? separated(at) : client(at);
       case 'P' -> hasValue(value) && of(IPMITOOL, at) && value(value);
       case 'v' -> chap(at) && value(value);
+      case 'a', 'w' -> separate(value) ? others.one(text, start, at, end) : user(at);
+      case 's' -> others.cookie(text, at, end) || user(at);
       default -> user(at);
     };
   }
@@ -62,7 +66,9 @@ final class CommandPasswords {
     if (SecretNames.endsWith(text, at, nameTo, "-user")) {
       return longValue(nameTo) && password() && of(CURL, at);
     }
-    return SecretNames.endsWith(text, at, nameTo, "--value") && chap(at) && longValue(nameTo);
+    return SecretNames.endsWith(text, at, nameTo, "--value")
+        ? chap(at) && longValue(nameTo)
+        : others.named(text, start, at, nameTo, end);
   }
 
   private void set(byte[] newText, int newStart, int newEnd) {
@@ -108,6 +114,11 @@ final class CommandPasswords {
         && values.read(text, value, end)
         && !mapping()
         && !other();
+  }
+
+  private boolean separated(int at) {
+    return (ofSshpass(at) && values.ofOption(text, at + 2, end))
+        || others.one(text, start, at, end);
   }
 
   /** Right behind the program, for what it runs has options, too. */

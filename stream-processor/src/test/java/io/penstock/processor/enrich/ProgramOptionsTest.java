@@ -45,6 +45,19 @@ class ProgramOptionsTest {
         "'curl', '-u', 'admin:geheim1', 'x' | 'curl', '-u', 'admin:***', 'x'",
         "curl --user admin:geheim1 --proxy-user=a:geheim1 x"
             + " | curl --user admin:*** --proxy-user=a:*** x",
+        "etcdctl --user root:geheim1 get x | etcdctl --user root:*** get x",
+        "redis-cli -h x -a geheim1 ping | redis-cli -h x -a *** ping",
+        "['redis-cli', '-a', 'geheim1'] | ['redis-cli', '-a', '***']",
+        "redis-cli --pass geheim1 ping | redis-cli --pass *** ping",
+        "ldapsearch -x -D cn=admin -w geheim1 | ldapsearch -x -D cn=admin -w ***",
+        "docker login -u nova -p geheim1 h | docker login -u nova -p *** h",
+        "podman login --username nova -p geheim1 h | podman login --username nova -p *** h",
+        "erl -setcookie geheim1 -name x | erl -setcookie *** -name x",
+        "openstack secret store --name x --payload geheim1"
+            + " | openstack secret store --name x --payload ***",
+        "virsh secret-set-value 0f1e --base64 geheim1 | virsh secret-set-value 0f1e --base64 ***",
+        "kubectl create secret generic db --from-literal=db=geheim1 --from-literal a=geheim2"
+            + " | kubectl create secret generic db --from-literal=db=*** --from-literal a=***",
         "curl \"http://h/x?a=1&b=2\" -H \"Accept: a; b\" -u admin:geheim1"
             + " | curl \"http://h/x?a=1&b=2\" -H \"Accept: a; b\" -u admin:***",
       })
@@ -73,6 +86,16 @@ class ProgramOptionsTest {
         "curl http://h/x && docker exec -u nova:nova x",
         "chown --user nova:nova x",
         "mkcurl -u nova:nova",
+        "ls -a x",
+        "redis-cli -a; ls -a x",
+        "grep -w ldapx y",
+        "ssh login -p 22",
+        "docker run -p 80 x",
+        "erl -setcookies a",
+        "curl --payload x --base64 y --pass z --from-literal=a=b",
+        "kubectl create configmap x --from-literal=a=b",
+        "kubectl create secret generic db --from-literal=db",
+        "find -a x -w y -s z",
       })
   void what_others_mean_by_these_options_stays(String text) {
     assertEquals(text, Masked.message(text));
