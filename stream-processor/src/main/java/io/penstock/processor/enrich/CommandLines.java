@@ -6,8 +6,8 @@ import io.penstock.processor.text.Lines;
 
 /**
  * Finds where a text surely holds a command, and not words about one: {@code COMMAND=…} of sudo,
- * {@code CMD (…)} of cron, {@code _raw_params=…} and {@code "cmd": …} of Ansible, and what a
- * shell, or {@code su} for one, gets with {@code -c}. Not thread-safe: one is reused.
+ * {@code CMD (…)} of cron, {@code _raw_params=…} and {@code "cmd": …} of Ansible, and what a shell,
+ * or {@code su} for one, gets with {@code -c}. Not thread-safe: one is reused.
  */
 final class CommandLines {
   private static final String SUDO = "COMMAND";
@@ -46,7 +46,7 @@ final class CommandLines {
   private boolean begins(byte[] text, int start, int at, int end) {
     return switch (text[at]) {
       case '=' -> assigned(text, start, at) && set(at + 1, to(text, at, end));
-      case ':' -> member(text, start, nameTo(text, start, at), at) && value(text, at + 1, end);
+      case ':' -> member(text, start, at) && value(text, at + 1, end);
       case 'C' ->
           Ascii.startsWith(text, at, end, CRON) && set(at + CRON.length, lineTo(text, at, end));
       case '-' -> shell(text, start, at, end) && script(text, lettersTo(text, at, end), end);
@@ -81,9 +81,10 @@ final class CommandLines {
     };
   }
 
-  /** Whether one is behind this colon, and the name in quotes that ends there. */
-  static boolean member(byte[] text, int start, int nameTo, int colon) {
-    if (nameTo <= start || text[colon] != ':' || !QuotedText.is(text[colon - 1])) {
+  /** Whether one is behind this colon, and a name in quotes before it. */
+  static boolean member(byte[] text, int start, int colon) {
+    int nameTo = nameTo(text, start, colon);
+    if (nameTo <= start || !QuotedText.is(text[colon - 1])) {
       return false;
     }
     int quote = nameTo - RESULT.length() - 1;

@@ -10,10 +10,9 @@ import java.nio.ByteOrder;
 final class SecretFinder extends Finder {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final String AUTHORIZATION = "authorization";
 
   private final SecretNames names;
-  private final SecretValues values = new SecretValues(found);
+  private final NamedSecrets named;
   private final UrlPasswords urls = new UrlPasswords(found);
   private final EscapedQueries queries;
   private final CommandPasswords commands = new CommandPasswords(found);
@@ -25,7 +24,6 @@ final class SecretFinder extends Finder {
   private final HeaderPairs pairs;
   private final BearerTokens bearers = new BearerTokens(found);
   private final FernetTokens tokens = new FernetTokens(found);
-  private final TokenBody body = new TokenBody();
   private final PrivateKeys keys = new PrivateKeys(found);
 
   /** Whether the last secret was a URL's, so that more of the same may follow. */
@@ -36,6 +34,7 @@ final class SecretFinder extends Finder {
 
   SecretFinder(SecretNames names) {
     this.names = names;
+    named = new NamedSecrets(names, found);
     queries = new EscapedQueries(names, found);
     hex = new HexCommands(names, found);
     elements = new XmlElements(names, found, "<", ">");
@@ -122,7 +121,9 @@ final class SecretFinder extends Finder {
       case '-' -> dash(from, at);
       // most signs stand behind another word, which its last letters tell
       case ':' ->
-          (names.mayStandBefore(text, from, at) && named(from, at))
+          (names.mayStandBefore(text, from, at)
+                  && (named.find(text, from, at, end)
+                      || begins(CommandLines.member(text, from, at))))
               || (slashes(at + 1) && urlFound(urls.first(text, at, end)));
       case '=' -> assigned(from, at);
       case '<' -> elements.find(text, from, at, at + 1, end) || tuples.find(text, from, at, end);
@@ -135,7 +136,7 @@ final class SecretFinder extends Finder {
   }
 
   private boolean assigned(int from, int at) {
-    if ((names.mayStandBefore(text, from, at) && named(from, at))
+    if ((names.mayStandBefore(text, from, at) && named.find(text, from, at, end))
         || queries.find(text, from, at, end)) {
       return true;
     }
@@ -170,51 +171,7 @@ final class SecretFinder extends Finder {
     return at < end && (text[at] == '/' || text[at] == '\\');
   }
 
-  /** {@code name=value}, {@code "name": "value"}, {@code name: value}, {@code name => value}. */
-  private boolean named(int from, int separator) {
-    int nameTo = separator;
-    while (nameTo > from && between(from, nameTo)) {
-      nameTo--;
-    }
-    if (names.end(text, from, nameTo)) {
-      if (NoSecrets.named(text, from, nameTo, separator, end)) {
-        return false;
-      }
-      int value = Escapes.skipArrow(text, separator + 1, end);
-      return SecretNames.endsWith(text, from, nameTo, AUTHORIZATION)
-          ? values.authorization(text, value, end)
-          : values.read(text, value, end)
-              && !Placeholders.is(text, from, nameTo, found.from(), found.to(), end)
-              && !NoSecrets.value(text, from, nameTo, found);
-    }
-    return token(from, nameTo, separator)
-        || begins(CommandLines.member(text, from, nameTo, separator));
-  }
-
-  /**
-   * {@code token=value} and {@code "token": "value"}: of parsers, too, so that the value has to
-   * look like one, but in a query.
-   */
-  private boolean token(int from, int nameTo, int separator) {
-    int nameFrom = nameTo - SecretNames.TOKEN.length();
-    if (!SecretNames.endsWith(text, from, nameTo, SecretNames.TOKEN)
-        || (nameFrom > from
-            && Ascii.word(text[nameFrom - 1])
-            && !Escapes.end(text, from, nameFrom))
-        || (text[separator] == ':' && !QuotedText.quoteOrBackslash(text[separator - 1]))) {
-      return false;
-    }
-    boolean query =
-        nameFrom > from
-            && (text[nameFrom - 1] == '?'
-                || text[nameFrom - 1] == '&'
-                || Escapes.queryEnd(text, from, nameFrom));
-    return query
-        ? values.read(text, separator + 1, end)
-        : values.random(text, body.value(text, separator + 1, end), end);
-  }
-
-  /** {@code --password value}, and in a list {@code '--password', 'value'}. */
+  /** The secret behind an option of many letters. */
   private boolean option(int from, int at) {
     boolean behind =
         at > from
@@ -228,21 +185,12 @@ final class SecretFinder extends Finder {
       nameTo++;
     }
     return names.end(text, at, nameTo)
-        ? values.ofOption(text, nameTo, end) && !NoSecrets.value(text, at, nameTo, found)
+        ? named.ofOption(text, at, nameTo, end)
         : commands.longOption(text, start, at, nameTo, end);
   }
 
   private boolean urlFound(boolean password) {
     inUrl = password;
     return password;
-  }
-
-  /** Whether what ends there stands between a name and its sign; of an escaped tab the letter. */
-  private boolean between(int from, int at) {
-    byte b = text[at - 1];
-    return b == ' '
-        || b == '\t'
-        || QuotedText.quoteOrBackslash(b)
-        || Escapes.tabEnd(text, from, at);
   }
 }
