@@ -7,6 +7,14 @@ import io.penstock.processor.text.Ascii;
 final class NamedSecrets {
   private static final String AUTHORIZATION = "authorization";
 
+  /** What Ceph's monitors call the value of {@code config-key set}. */
+  private static final String STORED = "val";
+
+  private static final byte[] CONFIG_KEY = Ascii.bytes("\"config-key ");
+
+  /** How far before its value a command of Ceph may begin. */
+  private static final int MAX_BEFORE = 512;
+
   private final SecretNames names;
   private final Found found;
   private final SecretValues values;
@@ -29,7 +37,8 @@ final class NamedSecrets {
       nameTo--;
     }
     if (!names.end(text, start, nameTo)) {
-      return token(text, start, nameTo, separator, end);
+      return token(text, start, nameTo, separator, end)
+          || stored(text, start, nameTo, separator, end);
     }
     if (NoSecrets.named(text, start, nameTo, separator, end)) {
       return false;
@@ -72,6 +81,17 @@ final class NamedSecrets {
     return query
         ? values.read(text, separator + 1, end)
         : values.random(text, body.value(text, separator + 1, end), end);
+  }
+
+  /** {@code {"prefix": "config-key set", "key": "a", "val": "value"}} of Ceph's audit log. */
+  private boolean stored(byte[] text, int start, int nameTo, int separator, int end) {
+    int nameFrom = nameTo - STORED.length();
+    return text[separator] == ':'
+        && nameFrom > start
+        && text[nameFrom - 1] == '"'
+        && SecretNames.endsWith(text, start, nameTo, STORED)
+        && Ascii.indexOf(text, Math.max(start, nameFrom - MAX_BEFORE), nameFrom, CONFIG_KEY) >= 0
+        && values.read(text, separator + 1, end);
   }
 
   /**

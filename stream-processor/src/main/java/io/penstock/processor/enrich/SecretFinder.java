@@ -23,6 +23,9 @@ final class SecretFinder extends Finder {
   private final ErlangTuples tuples;
   private final HeaderPairs pairs;
   private final BearerTokens bearers = new BearerTokens(found);
+  private final BasicCredentials basics = new BasicCredentials(found);
+  private final IdentifiedBy identified = new IdentifiedBy(found);
+  private final CephKeys cephKeys = new CephKeys(found);
   private final FernetTokens tokens = new FernetTokens(found);
   private final PrivateKeys keys = new PrivateKeys(found);
 
@@ -128,9 +131,16 @@ final class SecretFinder extends Finder {
       case '=' -> assigned(from, at);
       case '<' -> elements.find(text, from, at, at + 1, end) || tuples.find(text, from, at, end);
       case ';' -> escapedElements.find(text, from, at, end);
-      case 'A' -> tokens.find(text, from, at, end) || pairs.findInList(text, start, at, end);
-      case 'B' -> bearers.find(text, from, at, end);
-      case '(' -> pairs.find(text, start, at, end);
+      case 'A' ->
+          tokens.find(text, from, at, end)
+              || pairs.findInList(text, start, at, end)
+              || cephKeys.find(text, from, at, end);
+      case 'B' ->
+          bearers.find(text, from, at, end)
+              || basics.find(text, from, at, end)
+              || identified.find(text, from, at, end);
+      case '(' ->
+          pairs.find(text, start, at, end) || identified.findInFunction(text, from, at, end);
       default -> false;
     };
   }
