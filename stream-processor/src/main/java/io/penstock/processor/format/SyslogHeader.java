@@ -138,6 +138,11 @@ final class SyslogHeader {
   private int local(
       byte[] text, int second, int year, boolean device, int to, Origin origin, Fields fields) {
     int end = SyslogTime.fractionEnd(text, second, to);
+    int behind = year < 0 ? shortTime.yearBehind(text, end, to, origin) : -1;
+    if (behind >= 0) {
+      shortTime.set(fields, origin, behind, text, Math.min(end, second + 1), end);
+      return Ascii.skip(text, end + SyslogTime.YEAR_BYTES, to, ' ');
+    }
     int zoneTo = DeviceZone.end(text, end, to, device);
     Origin of = DeviceZone.utc(text, end, zoneTo) ? DeviceZone.inUtc(origin) : origin;
     int fraction = Math.min(end, second + 1);

@@ -17,6 +17,11 @@ final class SyslogTime {
   /** Bytes that a year in front of the hour takes. */
   static final int YEAR_BYTES = 5;
 
+  /** What a number behind the time is taken for a year from and to. */
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 2099;
+
   private static final byte[] MONTHS = Ascii.bytes("JanFebMarAprMayJunJulAugSepOctNovDec");
 
   /** No year is known when the day is read. */
@@ -48,6 +53,30 @@ final class SyslogTime {
     return year > 0 && readAt(text, from, clock) && TextTime.day((int) year, month, day)
         ? (int) year
         : -1;
+  }
+
+  /**
+   * The year that stands behind the time that was read last, {@code Nov 22 10:54:30 2026 ctl01
+   * app[5]:}, or -1. A tag right behind such a number makes a host of it, unless it is the year
+   * that the time has without it, too.
+   *
+   * @param from the blank behind the time
+   */
+  int yearBehind(byte[] text, int from, int to, Origin origin) {
+    int end = from + YEAR_BYTES;
+    if (!Ascii.at(text, from, to, ' ') || !Ascii.at(text, end, to, ' ')) {
+      return -1;
+    }
+    int year = (int) Ascii.number(text, from + 1, end);
+    if (year < FIRST_YEAR || year > LAST_YEAR || !TextTime.day(year, month, day)) {
+      return -1;
+    }
+    int first = Ascii.wordEnd(text, end + 1, to);
+    if (Ascii.at(text, first - 1, to, ':') && first > end + 2) {
+      return epochSecond(origin) == epochSecond(year, origin) ? year : -1;
+    }
+    int second = Ascii.wordEnd(text, first + 1, to);
+    return Ascii.at(text, second - 1, to, ':') && second > first + 2 ? year : -1;
   }
 
   private boolean readAt(byte[] text, int from, int clock) {
