@@ -107,7 +107,29 @@ final class StampedLevel {
     if (noContext) {
       return Ascii.skip(text, at + 3, to, ' ');
     }
+    int moduleTo = mark || bracket ? at : moduleEnd(text, at, to);
+    if (moduleTo > at) {
+      head.loggerFrom = at;
+      head.loggerTo = moduleTo;
+      return Ascii.skip(text, moduleTo + 1, to, ' ');
+    }
     return bracket ? processAndThread(text, at, to, head) : at;
+  }
+
+  /** Where Rust's {@code app::module} ends that a colon is behind; {@code from} if none is there. */
+  private static int moduleEnd(byte[] text, int from, int to) {
+    int end = from;
+    boolean path = false;
+    while (end < to && (Ascii.word(text[end]) || twoColons(text, end, to))) {
+      path |= text[end] == ':';
+      end += text[end] == ':' ? 2 : 1;
+    }
+    boolean ends = Ascii.at(text, end, to, ':') && (end + 1 == to || text[end + 1] == ' ');
+    return path && ends ? end : from;
+  }
+
+  private static boolean twoColons(byte[] text, int at, int to) {
+    return text[at] == ':' && Ascii.at(text, at + 1, to, ':');
   }
 
   /** nginx's {@code 7#9: }. */
