@@ -44,6 +44,9 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
 
   private Ruler ruler = Ruler.NONE;
 
+  /** The line at hand. */
+  private Seen seen = new Seen();
+
   public Coalescer(Format format, Limits limits, EventSink sink) {
     this.format = format;
     this.limits = limits;
@@ -78,30 +81,31 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
       byte[] buffer, int from, int to, int next, long offset, long sourceBytes, Piece piece) {
     int end = Lines.withoutCarriageReturn(buffer, from, to);
     torn = piece == Piece.TORN;
+    seen.look(buffer, from, end);
     if (piece == Piece.MIDDLE || piece == Piece.LAST) {
       OpenEvent part = openNew(giantWriter, giantPlain, true, offset);
       add(part, buffer, from, next, sourceBytes);
       complete(part, true);
     } else if (piece == Piece.FIRST) {
-      first(buffer, from, end, next, offset, sourceBytes);
-    } else if (!begun && continuesBefore(buffer, from, end, next)) {
+      first(buffer, from, next, offset, sourceBytes);
+    } else if (!begun && continuesBefore(buffer, from, next)) {
       sink.ignored(sourceBytes);
     } else {
       begun = true;
-      whole(buffer, from, end, next, offset, sourceBytes);
+      whole(buffer, from, next, offset, sourceBytes);
     }
   }
 
-  private boolean continuesBefore(byte[] buffer, int from, int end, int next) {
+  private boolean continuesBefore(byte[] buffer, int from, int next) {
     Coalescer older = before;
-    return older != null && goOn(older, buffer, from, end, next);
+    return older != null && goOn(older, buffer, from, next);
   }
 
   /** The first piece of a line that is too long. */
-  private void first(byte[] buffer, int from, int end, int next, long offset, long sourceBytes) {
+  private void first(byte[] buffer, int from, int next, long offset, long sourceBytes) {
     begun = true;
     ruler = Ruler.NONE;
-    format.shape(buffer, from, end, this, shape);
+    format.shape(seen.text, seen.from, seen.to, this, shape);
     boolean bare = shape.kind() == Shape.Kind.BARE;
     if (bare) {
       shape.open(0, 0, 0, false);
@@ -111,14 +115,14 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     complete(headed(bare, buffer, from, next, offset, sourceBytes), true);
   }
 
-  private void whole(byte[] buffer, int from, int end, int next, long offset, long sourceBytes) {
-    openReport(buffer, from, end);
-    format.shape(buffer, from, end, this, shape);
+  private void whole(byte[] buffer, int from, int next, long offset, long sourceBytes) {
+    openReport();
+    format.shape(seen.text, seen.from, seen.to, this, shape);
     if (shape.kind() == Shape.Kind.BARE) {
-      bare(buffer, from, end, next, offset, sourceBytes);
+      bare(buffer, from, next, offset, sourceBytes);
       return;
     }
-    if (shape.kind() == Shape.Kind.JOIN && orphanOfBefore(buffer, from, end, next)) {
+    if (shape.kind() == Shape.Kind.JOIN && orphanOfBefore(buffer, from, next)) {
       sink.ignored(sourceBytes);
       return;
     }
@@ -129,19 +133,20 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   }
 
   /** Whether the line would open an event here, but goes on with one of the older generation. */
-  private boolean orphanOfBefore(byte[] buffer, int from, int end, int next) {
+  private boolean orphanOfBefore(byte[] buffer, int from, int next) {
     Coalescer older = before;
     if (older == null || shape.group() == 0) {
       return false;
     }
     OpenEvent mine = open.find(envelope.channel(), shape.writer(), false);
     boolean joins = mine != null && mine.group == shape.group();
-    return !joins && goOn(older, buffer, from, end, next);
+    return !joins && goOn(older, buffer, from, next);
   }
 
-  private boolean goOn(Coalescer older, byte[] buffer, int from, int end, int next) {
+  private boolean goOn(Coalescer older, byte[] buffer, int from, int next) {
     older.torn = torn;
-    return older.carryOn(buffer, from, end, next, clock, readMs);
+    older.seen = seen;
+    return older.carryOn(buffer, from, next, clock, readMs);
   }
 
   /** A line that the stream's format, or plain text, knows. */
@@ -165,12 +170,12 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     return event;
   }
 
-  private void bare(byte[] buffer, int from, int end, int next, long offset, long sourceBytes) {
+  private void bare(byte[] buffer, int from, int next, long offset, long sourceBytes) {
     OpenEvent taker = open.taker(envelope.channel(), readMs);
     boolean mine = taker != null && taker == open.newest(envelope.channel());
-    boolean mayOpenReport = TextFormat.mayOpenReport(buffer, from, end);
+    boolean mayOpenReport = TextFormat.mayOpenReport(seen.text, seen.from, seen.to);
     if (!mine || mayOpenReport) {
-      plainText.shape(buffer, from, end, plainEvents, shape);
+      plainText.shape(seen.text, seen.from, seen.to, plainEvents, shape);
       if (taker != null && mayOpenReport && shape.kind() == Shape.Kind.OPEN) {
         ruler(taker, buffer, from, next, offset, sourceBytes);
         return;
@@ -213,12 +218,12 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
    * Makes the ruler the first line of a report if the line is the title of one, also when the
    * record was sent with the ruler: it is sent again without it.
    */
-  private void openReport(byte[] buffer, int from, int end) {
+  private void openReport() {
     OpenEvent record = ruler.none() ? null : open.withSequence(ruler.sequence());
     if (record != null && record.channel != envelope.channel()) {
       return;
     }
-    if (record != null && TextFormat.opensReport(buffer, from, end)) {
+    if (record != null && TextFormat.opensReport(seen.text, seen.from, seen.to)) {
       completePlain();
       OpenEvent report = record.splitLastLine(ruler);
       if (record.lines == 0) {
@@ -283,10 +288,10 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
    * Takes a line of the next generation, if it goes on with an open event of this one. Its bytes
    * are not this generation's.
    */
-  private boolean carryOn(byte[] buffer, int from, int end, int next, long nowMs, long lineReadMs) {
+  private boolean carryOn(byte[] buffer, int from, int next, long nowMs, long lineReadMs) {
     clock(nowMs, lineReadMs);
-    openReport(buffer, from, end);
-    format.shape(buffer, from, end, this, shape);
+    openReport();
+    format.shape(seen.text, seen.from, seen.to, this, shape);
     OpenEvent event = null;
     if (shape.kind() == Shape.Kind.JOIN) {
       event = open.find(0, shape.writer(), false);
@@ -294,7 +299,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     } else if (shape.kind() == Shape.Kind.BARE) {
       event = open.taker(0, readMs);
       if (event == null || event != open.newest(0)) {
-        plainText.shape(buffer, from, end, plainEvents, shape);
+        plainText.shape(seen.text, seen.from, seen.to, plainEvents, shape);
         event = shape.kind() == Shape.Kind.JOIN ? open.find(0, shape.writer(), true) : event;
       }
     }
@@ -326,6 +331,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
 
   /** Copies open events out of the buffer, which may then be reused. */
   public void settle() {
+    seen.forget();
     open.all().forEach(OpenEvent::settle);
   }
 
