@@ -49,7 +49,7 @@ public final class Formats {
     add(new HeadedFormat(new BindHead(true), Continuation.BARE));
     add(new HeadedFormat(new MariadbGeneralHead(), Continuation.BARE));
     add(new HeadedFormat(new MemcachedHead(), Continuation.BARE));
-    add(new HeadedFormat(new MariadbHead(), Continuation.BARE));
+    add(new MariadbFormat());
     add(new MariadbSlowFormat());
     add(new HeadedFormat(new XinetdHead(), Continuation.BARE));
     add(
