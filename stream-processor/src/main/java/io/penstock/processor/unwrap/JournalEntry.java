@@ -7,6 +7,7 @@ import io.penstock.processor.document.Field;
 import io.penstock.processor.format.Envelope;
 import io.penstock.processor.text.Ascii;
 import io.penstock.processor.text.ByteSink;
+import java.util.EnumSet;
 
 /** What is used of an entry of the journal. Not thread-safe: one is reused. */
 final class JournalEntry {
@@ -14,6 +15,7 @@ final class JournalEntry {
 
   private final Envelope.Writer values = new Envelope.Writer();
   private final ByteSink message = new ByteSink(256);
+  private final EnumSet<Field> given = EnumSet.noneOf(Field.class);
   private long micros;
   private boolean sourceTime;
   private boolean identified;
@@ -21,6 +23,7 @@ final class JournalEntry {
 
   void clear() {
     values.clear();
+    given.clear();
     message.clear();
     micros = -1;
     sourceTime = false;
@@ -28,10 +31,18 @@ final class JournalEntry {
     channel = 17;
   }
 
-  /** Takes a field of the entry. */
+  /**
+   * Takes a field of the entry, which may come several times: the first one counts, but messages
+   * are lines of one.
+   */
   void field(byte[] name, int nameFrom, int nameTo, byte[] text, int from, int to) {
     switch (new String(name, nameFrom, nameTo - nameFrom, ISO_8859_1)) {
-      case "MESSAGE" -> message.add(text, from, to);
+      case "MESSAGE" -> {
+        if (message.size() > 0) {
+          message.add('\n');
+        }
+        message.add(text, from, to);
+      }
       case "__REALTIME_TIMESTAMP" -> {
         if (!sourceTime) {
           micros = Ascii.number(text, from, to);
@@ -41,32 +52,40 @@ final class JournalEntry {
         micros = Ascii.number(text, from, to);
         sourceTime = true;
       }
-      case "PRIORITY" -> values.add(Field.EVENT_SEVERITY, text, from, to);
-      case "SYSLOG_FACILITY" -> values.add(Field.LOG_SYSLOG_FACILITY_CODE, text, from, to);
-      case "_HOSTNAME" -> values.add(Field.LOG_SYSLOG_HOSTNAME, text, from, to);
-      case "LOGGER_NAME" -> values.add(Field.LOG_LOGGER, text, from, to);
-      case "CONTAINER_NAME" -> values.add(Field.CONTAINER_NAME, text, from, to);
-      case "CONTAINER_ID_FULL" -> values.add(Field.CONTAINER_ID, text, from, to);
+      case "PRIORITY" -> add(Field.EVENT_SEVERITY, text, from, to);
+      case "SYSLOG_FACILITY" -> add(Field.LOG_SYSLOG_FACILITY_CODE, text, from, to);
+      case "_HOSTNAME" -> add(Field.LOG_SYSLOG_HOSTNAME, text, from, to);
+      case "LOGGER_NAME" -> add(Field.LOG_LOGGER, text, from, to);
+      case "CONTAINER_NAME" -> add(Field.CONTAINER_NAME, text, from, to);
+      case "CONTAINER_ID_FULL" -> add(Field.CONTAINER_ID, text, from, to);
       case "_STREAM_ID" -> writer(text, from, to);
       case "_SYSTEMD_UNIT" -> {
-        values.add(Field.SYSTEMD_UNIT, text, from, to);
+        add(Field.SYSTEMD_UNIT, text, from, to);
         writer(text, from, to);
       }
       case "_PID" -> {
-        values.add(Field.PROCESS_PID, text, from, to);
+        add(Field.PROCESS_PID, text, from, to);
         writer(text, from, to);
       }
       case "SYSLOG_IDENTIFIER" -> {
-        values.add(Field.PROCESS_NAME, text, from, to);
-        writer(text, from, to);
-        identified = true;
+        if (!identified) {
+          values.add(Field.PROCESS_NAME, text, from, to);
+          writer(text, from, to);
+          identified = true;
+        }
       }
       case "_COMM" -> {
         if (!identified) {
-          values.add(Field.PROCESS_NAME, text, from, to);
+          add(Field.PROCESS_NAME, text, from, to);
         }
       }
       default -> {}
+    }
+  }
+
+  private void add(Field field, byte[] text, int from, int to) {
+    if (given.add(field)) {
+      values.add(field, text, from, to);
     }
   }
 

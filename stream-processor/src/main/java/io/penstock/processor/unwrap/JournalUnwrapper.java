@@ -171,23 +171,51 @@ public final class JournalUnwrapper implements Unwrapper {
     }
   }
 
-  /** A value is a string, or a list of bytes where it is no text. */
+  /**
+   * A value is a string, or a list of bytes where it is no text; of a field that an entry has
+   * several times, a list of such values.
+   */
   private void member(String name, byte[] buffer, int start, int end) {
-    value.clear();
-    if (buffer[start] == '"') {
-      JsonStrings.unescape(buffer, start, end, value);
-    } else if (buffer[start] == '[' && start + 1 < end && Ascii.digit(buffer[start + 1])) {
-      int digits = start + 1;
-      while (digits < end) {
-        int digitsTo = Ascii.skipDigits(buffer, digits, end);
-        if (digitsTo > digits) {
-          value.add((int) Ascii.number(buffer, digits, digitsTo));
-        }
-        digits = digitsTo + 1;
-      }
+    boolean list = buffer[start] == '[';
+    int first = list ? Ascii.skip(buffer, start + 1, end, ' ') : start;
+    boolean several = list && (text(buffer, first, end) || Ascii.at(buffer, first, end, '['));
+    if (list && !several && (first == end || !Ascii.digit(buffer[first]))) {
+      return;
     }
     byte[] bytes = name.getBytes(ISO_8859_1);
-    entry.field(bytes, 0, bytes.length, value.array(), 0, value.size());
+    int next = several ? first : start;
+    while (text(buffer, next, end) || Ascii.at(buffer, next, end, '[')) {
+      value.clear();
+      next = value(buffer, next, end);
+      if (value.size() > 0) {
+        entry.field(bytes, 0, bytes.length, value.array(), 0, value.size());
+      }
+      next = Ascii.skip(buffer, next, end, ' ');
+      next = Ascii.at(buffer, next, end, ',') ? Ascii.skip(buffer, next + 1, end, ' ') : end;
+    }
+  }
+
+  private static boolean text(byte[] buffer, int at, int end) {
+    return Ascii.at(buffer, at, end, '"');
+  }
+
+  /** Reads the value that begins here; where it ends. */
+  private int value(byte[] buffer, int from, int end) {
+    if (text(buffer, from, end)) {
+      int to = JsonStrings.end(buffer, from, end);
+      JsonStrings.unescape(buffer, from, to < 0 ? end : to, value);
+      return to < 0 ? end : to;
+    }
+    int close = Ascii.indexOf(buffer, from, end, ']');
+    int digits = from + 1;
+    while (digits < close) {
+      int digitsTo = Ascii.skipDigits(buffer, digits, close);
+      if (digitsTo > digits) {
+        value.add((int) Ascii.number(buffer, digits, digitsTo));
+      }
+      digits = digitsTo + 1;
+    }
+    return close < 0 ? end : close + 1;
   }
 
   private void hand(long entryOffset, long sourceBytes, Piece piece) {
