@@ -102,6 +102,12 @@ class CatalogueTest {
   }
 
   @Test
+  void dhcp_servers_have_a_type_of_their_own() {
+    assertEquals("dnsmasq", catalogue.typeOfProgram("dnsmasq"));
+    assertEquals("dnsmasq", catalogue.typeOfProgram("dnsmasq-dhcp"));
+  }
+
+  @Test
   void the_name_server_behind_designate_writes_as_bind_does() {
     assertEquals(
         new Service("named", "bind", "bind"),
