@@ -14,13 +14,29 @@ final class EventTime {
 
   private EventTime() {}
 
+  /** Whether the index can hold a time, in Unix milliseconds. */
+  private static boolean indexed(long timeMs) {
+    return timeMs >= 0 && timeMs <= MAX_TIME_MS;
+  }
+
+  /**
+   * When a frame was read. A header that says what cannot be is not believed: then it is when the
+   * broker got the frame, and 1970 if not even that can be.
+   *
+   * @param readMs as the header has it, Unix milliseconds
+   * @param appendMs the broker's time, Unix milliseconds
+   */
+  static long read(long readMs, long appendMs) {
+    return indexed(readMs) ? readMs : indexed(appendMs) ? appendMs : 0;
+  }
+
   /**
    * Takes the time at which an event was read if it has none of its own, and tags what is odd.
    *
    * @param zoneKnown whether the zone of a time without one is known
    */
   static void settle(Fields fields, long readMs, boolean zoneKnown) {
-    if (!fields.timed() || fields.timeMs() < 0 || fields.timeMs() > MAX_TIME_MS) {
+    if (!fields.timed() || !indexed(fields.timeMs())) {
       fields.timeMs(readMs);
       fields.tag(Tag.TIME_FROM_READ);
       return;

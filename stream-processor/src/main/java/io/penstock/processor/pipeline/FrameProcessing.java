@@ -72,10 +72,30 @@ public final class FrameProcessing {
     newestFrameMs = Math.max(newestFrameMs, appendMs);
     Decoded decoded = FrameHeaders.decode(headers);
     if (decoded instanceof Decoded.Ok ok) {
-      process(ok.header(), value, appendMs);
+      process(timed(ok.header(), appendMs), value, appendMs);
     } else if (decoded instanceof Decoded.Bad bad) {
       outbox.add(new DeadLetter(value, Optional.empty(), -1, "decode", bad.reason()));
     }
+  }
+
+  private static FrameHeader timed(FrameHeader frame, long appendMs) {
+    long readMs = EventTime.read(frame.readTimeMs(), appendMs);
+    if (readMs == frame.readTimeMs()) {
+      return frame;
+    }
+    return new FrameHeader(
+        frame.node(),
+        frame.stream(),
+        frame.generation(),
+        frame.startOffset(),
+        frame.endOffset(),
+        frame.framing(),
+        readMs,
+        frame.zone(),
+        frame.labels(),
+        frame.flags(),
+        frame.cause(),
+        frame.charset());
   }
 
   private void process(FrameHeader frame, byte[] value, long appendMs) {

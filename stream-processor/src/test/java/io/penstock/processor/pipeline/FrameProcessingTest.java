@@ -61,6 +61,15 @@ class FrameProcessingTest {
   }
 
   @Test
+  void a_read_time_that_cannot_be_one_is_replaced_by_the_brokers() {
+    Source odd = new Source("/var/log/thing.log", "no time\n".getBytes(UTF_8));
+    pipe.frame(odd.in("UTC", Long.MIN_VALUE).frame(0, 8));
+    pipe.end();
+    assertTrue(text(0).contains("\"@timestamp\":\"2026-11-22T11:06:40.000Z\""), text(0));
+    assertTrue(text(0).contains("\"time-from-read\""), text(0));
+  }
+
+  @Test
   void an_open_event_keeps_the_labels_of_its_own_frame() {
     Source syslog =
         new Source("syslog:udp", Framing.MESSAGES, "7 <13>one7 <13>two".getBytes(UTF_8));
