@@ -58,7 +58,7 @@ final class GoLines {
   }
 
   /** {@code goroutine 4 [running]:}. */
-  private static boolean goroutine(byte[] text, int from, int to) {
+  static boolean goroutine(byte[] text, int from, int to) {
     if (!Ascii.startsWith(text, from, to, GOROUTINE)) {
       return false;
     }
@@ -70,7 +70,7 @@ final class GoLines {
   }
 
   /** {@code net/http.(*conn).serve.func1(0xc0)}, {@code created by main.main}. */
-  private static boolean function(byte[] text, int from, int to) {
+  static boolean function(byte[] text, int from, int to) {
     if (Ascii.startsWith(text, from, to, CREATED)) {
       return true;
     }

@@ -33,9 +33,21 @@ final class StackTraces {
         name.set(state, fields);
         return at;
       }
+      if (text[at] == 'g' && end < to && goroutine(text, at, end, to)) {
+        copy(text, at, to, fields);
+        return at;
+      }
       at = end + 1;
     }
     return javaFrames(text, from, to, fields);
+  }
+
+  /** Goroutines that no panic announces: what klog prints behind a fatal message. */
+  private static boolean goroutine(byte[] text, int from, int end, int to) {
+    int second = end + 1;
+    int secondTo = Lines.withoutCarriageReturn(text, second, lineEnd(text, second, to));
+    return GoLines.goroutine(text, from, Lines.withoutCarriageReturn(text, from, end))
+        && GoLines.function(text, second, secondTo);
   }
 
   private static boolean traced(int state, byte[] text, int from, int to) {
