@@ -102,6 +102,23 @@ class CatalogueTest {
   }
 
   @Test
+  void programs_of_services_that_few_have_are_known_in_syslog_too() {
+    assertEquals(
+        List.of("congress", "searchlight", "solum", "solum", "karbor", "ec2-api", "zaqar", "zaqar"),
+        Stream.of(
+                "congress-server",
+                "searchlight-api",
+                "solum-deployer",
+                "solum-conductor",
+                "karbor-operationengine",
+                "ec2-api-metadata",
+                "zaqar-server",
+                "zaqar-api")
+            .map(catalogue::typeOfProgram)
+            .toList());
+  }
+
+  @Test
   void dhcp_servers_have_a_type_of_their_own() {
     assertEquals("dnsmasq", catalogue.typeOfProgram("dnsmasq"));
     assertEquals("dnsmasq", catalogue.typeOfProgram("dnsmasq-dhcp"));
