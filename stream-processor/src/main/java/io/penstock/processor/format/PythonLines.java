@@ -60,6 +60,9 @@ final class PythonLines {
   private static final int ONE_LINE = 0x100;
   private static final int MAX_LINES = 100;
 
+  /** Further lines of a command: it is a script, and few are long. */
+  private static final int MAX_SCRIPT_LINES = 20;
+
   private PythonLines() {}
 
   static int first(byte[] text, int from, int to) {
@@ -113,7 +116,7 @@ final class PythonLines {
               ? IN_COMMAND
               : blank ? BLANK_AFTER_EXCEPTION : behindException(text, from, to);
       case IN_COMMAND ->
-          Ascii.startsWith(text, from, to, EXIT_CODE) ? EXCEPTION : oneLineMore(state);
+          Ascii.startsWith(text, from, to, EXIT_CODE) ? EXCEPTION : oneLineMore(state, MAX_SCRIPT_LINES);
       case BLANK_AFTER_EXCEPTION ->
           PythonTraceback.chains(text, from, to) ? CHAINED : indented ? MESSAGE : 0;
       case CHAINED -> blank ? CHAINED : 0;
@@ -171,11 +174,11 @@ final class PythonLines {
     if (to > from && text[to - 1] == ']') {
       return EXCEPTION;
     }
-    return oneLineMore(state);
+    return oneLineMore(state, MAX_LINES);
   }
 
-  private static int oneLineMore(int state) {
-    return state >= MAX_LINES * ONE_LINE ? 0 : state + ONE_LINE;
+  private static int oneLineMore(int state, int most) {
+    return state >= most * ONE_LINE ? 0 : state + ONE_LINE;
   }
 
   /**
