@@ -19,8 +19,7 @@ final class MariadbFormat implements Format {
 
   private static final int IN_MONITOR = 2;
 
-  private final Format headed =
-      new HeadedFormat(new MariadbHead(), HeadedFormat.Continuation.BARE);
+  private final Format headed = new HeadedFormat(new MariadbHead(), HeadedFormat.Continuation.BARE);
   private final EventText inner = new EventText();
 
   @Override
@@ -60,8 +59,7 @@ final class MariadbFormat implements Format {
     if (!ruler(text, event.from(), end)) {
       return headed.parse(event, origin, fields);
     }
-    inner.set(
-        text, newline + 1, event.to(), event.lines() - 1, event.part(), event.envelope());
+    inner.set(text, newline + 1, event.to(), event.lines() - 1, event.part(), event.envelope());
     return headed.parse(inner, origin, fields);
   }
 

@@ -116,7 +116,9 @@ final class PythonLines {
               ? IN_COMMAND
               : blank ? BLANK_AFTER_EXCEPTION : behindException(text, from, to);
       case IN_COMMAND ->
-          Ascii.startsWith(text, from, to, EXIT_CODE) ? EXCEPTION : oneLineMore(state, MAX_SCRIPT_LINES);
+          Ascii.startsWith(text, from, to, EXIT_CODE)
+              ? EXCEPTION
+              : oneLineMore(state, MAX_SCRIPT_LINES);
       case BLANK_AFTER_EXCEPTION ->
           PythonTraceback.chains(text, from, to) ? CHAINED : indented ? MESSAGE : 0;
       case CHAINED -> blank ? CHAINED : 0;

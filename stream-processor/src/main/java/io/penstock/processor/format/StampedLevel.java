@@ -116,7 +116,9 @@ final class StampedLevel {
     return bracket ? processAndThread(text, at, to, head) : at;
   }
 
-  /** Where Rust's {@code app::module} ends that a colon is behind; {@code from} if none is there. */
+  /**
+   * Where Rust's {@code app::module} ends that a colon is behind; {@code from} if none is there.
+   */
   private static int moduleEnd(byte[] text, int from, int to) {
     int end = from;
     boolean path = false;
