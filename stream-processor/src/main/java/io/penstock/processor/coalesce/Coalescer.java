@@ -390,9 +390,9 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
     return open.unsentBytes();
   }
 
-  /** Memory of the texts of open events, once they are settled. */
+  /** Memory of the texts of open events, once they are settled, and of those who had to go. */
   public long heldBytes() {
-    return open.memory();
+    return open.memory() + evicted.heldBytes();
   }
 
   private final OpenEvents plainEvents = writer -> state(writer, true);

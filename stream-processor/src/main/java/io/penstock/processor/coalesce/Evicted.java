@@ -18,21 +18,33 @@ final class Evicted {
 
   private static final int ENTRY_BYTES = 2 * Integer.BYTES + 2 * Long.BYTES + 1;
 
+  /** Memory of one that is remembered: its entry in the map, and what is known of it. */
+  private static final int HELD_BYTES = 104;
+
   private record Writer(int channel, long number, boolean plain) {}
 
   private record Left(long group, int state) {}
 
-  private final Map<Writer, Left> byWriter = new LinkedHashMap<>();
+  /** Most streams never have one: a map is made for the first. */
+  private Map<Writer, Left> byWriter = Map.of();
 
   boolean empty() {
     return byWriter.isEmpty();
   }
 
   void clear() {
-    byWriter.clear();
+    byWriter = Map.of();
+  }
+
+  /** Memory of what is remembered. */
+  long heldBytes() {
+    return (long) HELD_BYTES * byWriter.size();
   }
 
   void add(OpenEvent event) {
+    if (empty()) {
+      byWriter = new LinkedHashMap<>();
+    }
     Writer writer = new Writer(event.channel, event.writer, event.plain);
     byWriter.remove(writer);
     if (byWriter.size() == MAX) {
@@ -69,7 +81,7 @@ final class Evicted {
   }
 
   void read(ByteBuffer in) {
-    clear();
+    byWriter = new LinkedHashMap<>();
     int count = in.getInt();
     for (int i = 0; i < count; i++) {
       Writer writer = new Writer(in.getInt(), in.getLong(), in.get() == 1);

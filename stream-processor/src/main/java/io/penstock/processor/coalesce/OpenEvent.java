@@ -141,10 +141,11 @@ final class OpenEvent {
     to = newTo;
   }
 
-  /** Copies what still lies in a buffer that is about to be reused. */
+  /** Copies what still lies in a buffer that is about to be reused, and lets go of the buffer. */
   void settle() {
     if (from < to) {
       copied.add(buffer, from, to);
+      buffer = NONE;
       from = 0;
       to = 0;
     }

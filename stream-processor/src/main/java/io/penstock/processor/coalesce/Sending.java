@@ -8,6 +8,8 @@ import io.penstock.processor.text.Lines;
 
 /** Hands events to the sink, as far as they have come. Not thread-safe. */
 final class Sending {
+  private static final byte[] NONE = {};
+
   private final Format format;
   private final Format plainText;
   private final EventSink sink;
@@ -44,6 +46,8 @@ final class Sending {
             event.sentTraceback,
             event.readMs);
     event.sentTraceback = sink.event(known, text, extent, cut || event.part || event.torn);
+    // or each stream would hold the frame of its last event
+    text.set(NONE, 0, 0, 0, false, Envelope.NONE);
     event.sentBytes = event.sourceBytes;
     event.sentSize = event.size();
   }

@@ -19,7 +19,8 @@ public final class Position {
   private long droppedBytes;
   private long gapBytes;
   private long repeatedBytes;
-  private final Deque<LedgerRange> ranges = new ArrayDeque<>();
+  /** Without room for any: most streams never have one. */
+  private final Deque<LedgerRange> ranges = new ArrayDeque<>(0);
 
   /**
    * Takes note of a frame.
