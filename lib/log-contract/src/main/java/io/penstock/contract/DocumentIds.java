@@ -20,14 +20,27 @@ public final class DocumentIds {
   private static final byte[] ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".getBytes(ISO_8859_1);
   private static final int SEED_BYTES = 16;
+  private static final int HASH_BYTES = 32;
 
-  private final MessageDigest digest = Sha256.digest();
+  private final MessageDigest digest;
+  private final byte[] hash;
   private final byte[] block = new byte[SEED_BYTES + Long.BYTES];
-  private final byte[] hash = new byte[32];
 
   public DocumentIds(String node, String stream, String generation) {
+    this(Sha256.digest(), new byte[HASH_BYTES], node, stream, generation);
+  }
+
+  private DocumentIds(
+      MessageDigest digest, byte[] hash, String node, String stream, String generation) {
+    this.digest = digest;
+    this.hash = hash;
     byte[] source = (node + '\0' + stream + '\0' + generation).getBytes(UTF_8);
-    System.arraycopy(Sha256.of(source, source.length), 0, block, 0, SEED_BYTES);
+    System.arraycopy(digest.digest(source), 0, block, 0, SEED_BYTES);
+  }
+
+  /** Those of another stream or generation, which share this one's memory: one thread has both. */
+  public DocumentIds sharing(String node, String stream, String generation) {
+    return new DocumentIds(digest, hash, node, stream, generation);
   }
 
   /**

@@ -34,6 +34,14 @@ class DocumentIdsTest {
   }
 
   @Test
+  void those_that_share_memory_are_the_same() {
+    DocumentIds other = ids.sharing("ctl02", "/var/log/nova-api.log", "3f7k2m9qxw4ta");
+    DocumentIds same = other.sharing("ctl01", "/var/log/nova-api.log", "3f7k2m9qxw4ta");
+    assertNotEquals(ids.id(1), other.id(1));
+    assertEquals(ids.id(1), same.id(1));
+  }
+
+  @Test
   void the_borders_between_node_stream_and_generation_count() {
     assertNotEquals(new DocumentIds("a", "bc", "d").id(0), new DocumentIds("ab", "c", "d").id(0));
   }

@@ -15,6 +15,12 @@ import java.util.TreeMap;
 
 /** What is the same on every document of a stream's generation, written as JSON once. */
 final class LaneConstants {
+  /** A node's zone, as it names it. */
+  record Zone(String name, NodeZone rules) {
+    Zone(String name) {
+      this(name, NodeZone.of(name));
+    }
+  }
 
   /** What streams are named that are no files. */
   private static final List<String> LISTENERS =
@@ -23,9 +29,8 @@ final class LaneConstants {
   private final StreamKey key;
   private final DocumentIds ids;
   private final Format format;
-  private final NodeZone zone;
+  private final Zone zone;
   private final boolean file;
-  private final String zoneName;
   private final Map<String, String> labelMap;
   private final byte[] node;
   private final byte[] stream;
@@ -38,21 +43,22 @@ final class LaneConstants {
   /**
    * Writes them.
    *
+   * @param zone may be shared with other lanes of the same thread, as {@code ids} may
    * @param labels of the input; they win over those of the node
    */
   LaneConstants(
       StreamKey key,
       Format format,
       Service service,
-      String zone,
+      DocumentIds ids,
+      Zone zone,
       Map<String, String> labels,
       Map<String, String> nodeLabels) {
     this.key = key;
     this.format = format;
-    zoneName = zone;
+    this.ids = ids;
+    this.zone = zone;
     labelMap = Map.copyOf(labels);
-    this.zone = NodeZone.of(zone);
-    ids = new DocumentIds(key.node(), key.stream(), key.generation());
     file = LISTENERS.stream().noneMatch(key.stream()::startsWith);
     node = JsonText.quoted(key.node());
     stream = JsonText.quoted(key.stream());
@@ -88,7 +94,7 @@ final class LaneConstants {
   }
 
   String zoneName() {
-    return zoneName;
+    return zone.name();
   }
 
   Map<String, String> labels() {
@@ -96,7 +102,7 @@ final class LaneConstants {
   }
 
   NodeZone zone() {
-    return zone;
+    return zone.rules();
   }
 
   byte[] id(long offset) {

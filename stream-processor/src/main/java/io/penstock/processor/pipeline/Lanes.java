@@ -2,7 +2,6 @@
 package io.penstock.processor.pipeline;
 
 import io.penstock.processor.catalogue.Catalogue;
-import io.penstock.processor.catalogue.Service;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.Formats;
 import io.penstock.processor.format.Wrapping;
@@ -11,7 +10,6 @@ import io.penstock.processor.pipeline.Waiting.Wait;
 import io.penstock.processor.text.ByteSink;
 import io.penstock.processor.text.StateBytes;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +24,12 @@ final class Lanes {
   /** A larger buffer is not kept: few states have more. */
   private static final int BUFFER_BYTES = 16 * 1024;
 
-  private static final int MAX_SERVICES = 1000;
-
   private final PipelineSettings settings;
-  private final Catalogue catalogue;
   private final LaneStore store;
   private final Outbox outbox;
-  private final Formats formats;
+  private final StreamFacts facts;
   private final Builders builders;
   private final Waiting waiting = new Waiting();
-  private final Map<String, Service> services = new HashMap<>();
   private final LaneCache cache;
   private ByteSink buffer = new ByteSink(BUFFER_BYTES);
 
@@ -46,10 +40,10 @@ final class Lanes {
       Outbox outbox,
       MemoryBudget budget) {
     this.settings = settings;
-    this.catalogue = catalogue;
     this.store = store;
     this.outbox = outbox;
-    formats = new Formats(settings.rules().formats());
+    Formats formats = new Formats(settings.rules().formats());
+    facts = new StreamFacts(catalogue, formats, settings.rules().inventory());
     builders =
         new Builders(new EventBuilder(catalogue, formats, settings), new PointBuilder(settings));
     cache = new LaneCache(budget);
@@ -71,15 +65,15 @@ final class Lanes {
       cache.put(name, lane);
     }
     if (!lane.formatChecked()) {
-      if (!lane.in(format(key))) {
-        lane = lane.changed(constants(key, zone, labels), settings.limits(), builders);
+      if (!lane.in(facts.format(key))) {
+        lane = lane.changed(facts.constants(key, zone, labels), settings.limits(), builders);
         cache.put(name, lane);
       }
       lane.hasStreamsFormat();
     }
     LaneConstants constants = lane.constants();
     if (!constants.zoneName().equals(zone) || !constants.labels().equals(labels)) {
-      lane.constants(constants(key, zone, labels));
+      lane.constants(facts.constants(key, zone, labels));
     }
     supersede(key, name);
     return lane;
@@ -158,8 +152,8 @@ final class Lanes {
 
   /** In the format that it was written in, as long as that is there. */
   private Lane read(StreamKey key, ByteBuffer in, LaneHead head) {
-    Format format = formats.named(head.format()).orElseGet(() -> format(key));
-    LaneConstants constants = constants(key, format, head.zone(), head.labels());
+    Format format = facts.formatNamed(head.format()).orElseGet(() -> facts.format(key));
+    LaneConstants constants = facts.constants(key, format, head.zone(), head.labels());
     RuntimeException cause = new IllegalStateException("nothing reads it");
     for (Wrapping wrapping : head.wrappings(format.wrapping())) {
       Lane lane = new Lane(key, constants, wrapping, settings.limits(), builders, outbox);
@@ -209,30 +203,7 @@ final class Lanes {
   }
 
   private Lane create(StreamKey key, String zone, Map<String, String> labels) {
-    return new Lane(key, constants(key, zone, labels), settings.limits(), builders, outbox);
-  }
-
-  private Format format(StreamKey key) {
-    return formats.named(service(key.stream()).format()).orElseThrow();
-  }
-
-  private LaneConstants constants(StreamKey key, String zone, Map<String, String> labels) {
-    return constants(key, format(key), zone, labels);
-  }
-
-  private LaneConstants constants(
-      StreamKey key, Format format, String zone, Map<String, String> labels) {
-    Service service = service(key.stream());
-    Map<String, String> ofNode = settings.rules().inventory().labelsOf(key.node());
-    return new LaneConstants(key, format, service, zone, labels, ofNode);
-  }
-
-  /** Nodes have files of the same names, and the catalogue is long. */
-  private Service service(String stream) {
-    if (services.size() == MAX_SERVICES) {
-      services.clear();
-    }
-    return services.computeIfAbsent(stream, catalogue::ofStream);
+    return new Lane(key, facts.constants(key, zone, labels), settings.limits(), builders, outbox);
   }
 
   /** Writes the lane's state to the store. */

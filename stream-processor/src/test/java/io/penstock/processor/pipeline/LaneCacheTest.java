@@ -3,6 +3,7 @@ package io.penstock.processor.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.penstock.contract.DocumentIds;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.catalogue.Service;
 import io.penstock.processor.coalesce.Limits;
@@ -59,7 +60,7 @@ class LaneCacheTest {
     return new Lane(
         key,
         new LaneConstants(
-            key, new TextFormat(), new Service("", "", "text"), "UTC", Map.of(), Map.of()),
+            key, new TextFormat(), new Service("", "", "text"), new DocumentIds("", "", ""), new LaneConstants.Zone("UTC"), Map.of(), Map.of()),
         Limits.DEFAULT,
         new Builders(
             new EventBuilder(

@@ -4,6 +4,7 @@ package io.penstock.processor.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.penstock.contract.DocumentIds;
 import io.penstock.contract.ProcessorLedger;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.catalogue.Service;
@@ -29,7 +30,7 @@ class LaneTest {
       new Lane(
           key,
           new LaneConstants(
-              key, new FailsAtBad(), new Service("a", "", "fails"), "UTC", Map.of(), Map.of()),
+              key, new FailsAtBad(), new Service("a", "", "fails"), new DocumentIds("", "", ""), new LaneConstants.Zone("UTC"), Map.of(), Map.of()),
           Limits.DEFAULT,
           new Builders(
               new EventBuilder(
