@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * is in the store too, as it is here: one may always be let go. Not thread-safe.
  */
 final class LaneCache {
-  /** A lane's objects without its texts, by a heap histogram, rounded up. */
-  private static final long LANE_BYTES = 6 * 1024;
+  /**
+   * A lane's objects without its texts. A heap histogram has 1.5 KiB; labels and the readers of
+   * wrapped lines may add as much.
+   */
+  private static final long LANE_BYTES = 3 * 1024;
 
   private final MemoryBudget budget;
   private final Map<String, Entry> byUse = new LinkedHashMap<>(16, 0.75f, true);

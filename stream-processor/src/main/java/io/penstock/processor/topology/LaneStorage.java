@@ -13,10 +13,10 @@ import org.apache.kafka.streams.state.Stores;
  * @param budget of memory for the lanes of all tasks
  */
 public record LaneStorage(KeyValueBytesStoreSupplier store, MemoryBudget budget) {
-  /** Lanes may take an eighth of the heap, and the state is on disk (RocksDB). */
+  /** Lanes may take a tenth of the heap, and the state is on disk (RocksDB). */
   public static LaneStorage onDisk() {
-    long eighth = Runtime.getRuntime().maxMemory() / 8;
-    return new LaneStorage(Stores.persistentKeyValueStore(Names.LANES), new MemoryBudget(eighth));
+    long tenth = Runtime.getRuntime().maxMemory() / 10;
+    return new LaneStorage(Stores.persistentKeyValueStore(Names.LANES), new MemoryBudget(tenth));
   }
 
   /** Everything in memory: for few streams. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LaneCacheTest {
   /** Room for three empty lanes. */
-  private final MemoryBudget budget = new MemoryBudget(20_000);
+  private final MemoryBudget budget = new MemoryBudget(10_000);
 
   private final LaneCache cache = new LaneCache(budget);
 
