@@ -71,10 +71,15 @@ public final class FrameProcessing {
     lastArrivalMs = nowMs;
     newestFrameMs = Math.max(newestFrameMs, appendMs);
     Decoded decoded = FrameHeaders.decode(headers);
-    if (decoded instanceof Decoded.Ok ok) {
-      process(timed(ok.header(), appendMs), value, appendMs);
-    } else if (decoded instanceof Decoded.Bad bad) {
+    if (decoded instanceof Decoded.Bad bad) {
       outbox.add(new DeadLetter(value, Optional.empty(), -1, "decode", bad.reason()));
+    } else if (decoded instanceof Decoded.Ok ok) {
+      Optional<String> problem = HeaderBounds.problem(headers);
+      if (problem.isPresent()) {
+        outbox.add(new DeadLetter(value, Optional.empty(), -1, "decode", problem.get()));
+      } else {
+        process(timed(ok.header(), appendMs), value, appendMs);
+      }
     }
   }
 

@@ -25,6 +25,14 @@ final class DeadLetterRecords {
   /** More than this of a frame's headers no agent writes: they are left out. */
   private static final int MAX_HEADERS_BYTES = 256 * 1024;
 
+  /** What a header takes besides its name and its value, at most. */
+  private static final int HEADER_BYTES = 16;
+
+  /** Longer names no agent writes, and no frame that was taken has: they are cut. */
+  private static final int MAX_NAME_BYTES = 20 * 1024;
+
+  private static final byte[] CUT = {'.', '.', '.'};
+
   /** A reason may quote what it found. */
   private static final int MAX_REASON_CHARS = 8 * 1024;
 
@@ -54,7 +62,8 @@ final class DeadLetterRecords {
       @Nullable Record<byte[], byte[]> cause,
       @Nullable RecordMetadata metadata) {
     StreamKey source = letter.source().orElse(null);
-    byte[] key = key(source, cause);
+    byte[] wholeKey = key(source, cause);
+    byte[] key = cut(wholeKey);
     Headers with = ofFrame(letter, source, cause);
     replace(with, FrameHeaders.START, letter.startOffset());
     replace(with, FrameHeaders.END, letter.endOffset());
@@ -63,6 +72,9 @@ final class DeadLetterRecords {
     String reason = letter.reason();
     if (reason.length() > MAX_REASON_CHARS) {
       reason = reason.substring(0, MAX_REASON_CHARS) + "...";
+    }
+    if (key.length < wholeKey.length) {
+      reason += "; the key is cut, it has " + wholeKey.length + " bytes";
     }
     if (value.length > room) {
       value = Arrays.copyOf(value, Math.max(0, room));
@@ -95,9 +107,9 @@ final class DeadLetterRecords {
     }
     Headers headers = new RecordHeaders();
     if (source != null) {
-      headers.add(FrameHeaders.NODE, source.node().getBytes(UTF_8));
-      headers.add(FrameHeaders.STREAM, source.stream().getBytes(UTF_8));
-      headers.add(FrameHeaders.GENERATION, source.generation().getBytes(UTF_8));
+      headers.add(FrameHeaders.NODE, cut(source.node().getBytes(UTF_8)));
+      headers.add(FrameHeaders.STREAM, cut(source.stream().getBytes(UTF_8)));
+      headers.add(FrameHeaders.GENERATION, cut(source.generation().getBytes(UTF_8)));
     }
     return headers;
   }
@@ -106,9 +118,18 @@ final class DeadLetterRecords {
     int bytes = 0;
     for (Header header : headers) {
       byte[] value = header.value();
-      bytes += header.key().length() + (value == null ? 0 : value.length);
+      bytes += HEADER_BYTES + header.key().length() + (value == null ? 0 : value.length);
     }
     return bytes;
+  }
+
+  private static byte[] cut(byte[] name) {
+    if (name.length <= MAX_NAME_BYTES) {
+      return name;
+    }
+    byte[] cut = Arrays.copyOf(name, MAX_NAME_BYTES);
+    System.arraycopy(CUT, 0, cut, MAX_NAME_BYTES - CUT.length, CUT.length);
+    return cut;
   }
 
   private static byte[] key(@Nullable StreamKey source, @Nullable Record<byte[], byte[]> cause) {

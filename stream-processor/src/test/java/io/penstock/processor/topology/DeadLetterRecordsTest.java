@@ -8,14 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.contract.EventHeaders;
 import io.penstock.contract.FrameHeaders;
+import io.penstock.processor.pipeline.DeadLetter;
+import io.penstock.processor.pipeline.StreamKey;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Frames of another contract version, which come out as they came in. */
+/** Frames of another contract version, which come out as they came in, and of no agent. */
 class DeadLetterRecordsTest {
   /** What the frames topic takes. */
   private static final int TOPIC_BYTES = 2 * 1024 * 1024;
@@ -83,5 +90,66 @@ class DeadLetterRecordsTest {
     TestRecord<byte[], byte[]> letter = letter(frame, "y".repeat(10 * TOPIC_BYTES));
     assertArrayEquals(frame, letter.value());
     assertTrue(size(letter) <= ProcessorTopology.MAX_RECORD_BYTES, "" + size(letter));
+  }
+
+  @Test
+  void a_key_that_no_agent_writes_is_cut_and_says_so() {
+    byte[] frame = frame(TOPIC_BYTES);
+    driver.send(frame(2 * TOPIC_BYTES), new RecordHeaders(), frame);
+    TestRecord<byte[], byte[]> letter = driver.deadLetters().get(0);
+    assertArrayEquals(frame, letter.value());
+    assertTrue(size(letter) <= ProcessorTopology.MAX_RECORD_BYTES, "" + size(letter));
+    assertTrue(Driver.text(letter.key()).endsWith("x..."));
+    assertEquals(
+        "header 'v' is missing; the key is cut, it has 4194304 bytes",
+        Driver.header(letter, EventHeaders.REASON));
+  }
+
+  @Test
+  void names_of_a_source_that_no_agent_writes_are_cut() {
+    String name = "x".repeat(2 * TOPIC_BYTES);
+    DeadLetter letter =
+        new DeadLetter(
+            frame(TOPIC_BYTES),
+            Optional.of(new StreamKey(name, name, name)),
+            -1,
+            -1,
+            "state",
+            "it is damaged");
+    Record<byte[], byte[]> record =
+        new DeadLetterRecords("penstock.frames").record(letter, 0, null, null);
+    TestRecord<byte[], byte[]> sent = new TestRecord<>(record.key(), record.value());
+    record.headers().forEach(sent.headers()::add);
+    assertArrayEquals(letter.value(), sent.value());
+    assertTrue(size(sent) <= ProcessorTopology.MAX_RECORD_BYTES, "" + size(sent));
+    assertTrue(Driver.header(sent, FrameHeaders.STREAM).endsWith("x..."));
+  }
+
+  @Test
+  void many_headers_of_nothing_are_left_out() {
+    byte[] frame = frame(TOPIC_BYTES);
+    RecordHeaders headers = new RecordHeaders();
+    IntStream.range(0, TOPIC_BYTES / 4).forEach(i -> headers.add("h", new byte[0]));
+    driver.send(headers, frame);
+    TestRecord<byte[], byte[]> letter = driver.deadLetters().get(0);
+    assertArrayEquals(frame, letter.value());
+    assertTrue(size(letter) <= ProcessorTopology.MAX_RECORD_BYTES, "" + size(letter));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"node", "stream", "gen", "zone", "label.long"})
+  void a_frame_with_a_header_that_no_agent_writes_is_a_letter_and_makes_no_state(String name) {
+    byte[] frame = frame(TOPIC_BYTES);
+    RecordHeaders headers = new RecordHeaders();
+    FrameHeaders.encode(Driver.header(0, frame.length), headers::add);
+    headers.remove(name);
+    headers.add(name, frame(2 * TOPIC_BYTES));
+    driver.send(headers, frame);
+    TestRecord<byte[], byte[]> letter = driver.deadLetters().get(0);
+    assertArrayEquals(frame, letter.value());
+    assertTrue(size(letter) <= ProcessorTopology.MAX_RECORD_BYTES, "" + size(letter));
+    assertTrue(Driver.header(letter, EventHeaders.REASON).contains("at most"));
+    assertEquals("decode", Driver.header(letter, EventHeaders.STAGE));
+    assertEquals("", driver.states());
   }
 }

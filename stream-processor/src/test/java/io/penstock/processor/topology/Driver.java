@@ -128,7 +128,11 @@ final class Driver implements AutoCloseable {
   }
 
   void send(RecordHeaders headers, byte[] value) {
-    frames.pipeInput(new TestRecord<>("key".getBytes(UTF_8), value, headers, now));
+    send("key".getBytes(UTF_8), headers, value);
+  }
+
+  void send(byte[] key, RecordHeaders headers, byte[] value) {
+    frames.pipeInput(new TestRecord<>(key, value, headers, now));
   }
 
   void waitFor(Duration time) {
