@@ -21,7 +21,7 @@ import org.rocksdb.WriteBufferManager;
  * three buffers of 16 MB.
  */
 public final class StoreMemory implements RocksDBConfigSetter {
-  private static final long CACHE_BYTES = 24L * 1024 * 1024;
+  private static final long CACHE_BYTES = 20L * 1024 * 1024;
   private static final long WRITE_BUFFER_BYTES = 12L * 1024 * 1024;
   private static final long WRITE_BUFFER_BYTES_OF_STORE = 4L * 1024 * 1024;
   private static final int BLOCK_BYTES = 4 * 1024;

@@ -13,10 +13,13 @@ import org.apache.kafka.streams.state.Stores;
  * @param budget of memory for the lanes of all tasks
  */
 public record LaneStorage(KeyValueBytesStoreSupplier store, MemoryBudget budget) {
-  /** Lanes may take a tenth of the heap, and the state is on disk (RocksDB). */
+  /** A share of the heap for lanes: some 1,000 of them. Others are read again, in 10 µs each. */
+  private static final int HEAP_SHARE = 16;
+
+  /** Lanes may take a sixteenth of the heap, and the state is on disk (RocksDB). */
   public static LaneStorage onDisk() {
-    long tenth = Runtime.getRuntime().maxMemory() / 10;
-    return new LaneStorage(Stores.persistentKeyValueStore(Names.LANES), new MemoryBudget(tenth));
+    long bytes = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    return new LaneStorage(Stores.persistentKeyValueStore(Names.LANES), new MemoryBudget(bytes));
   }
 
   /** Everything in memory: for few streams. */

@@ -35,7 +35,7 @@ class DefectTest {
   /** Beside the one before, its lane has room as it is in the store, and not as it is in memory. */
   @Test
   void they_are_not_even_if_the_frames_own_lane_left_memory_meanwhile() {
-    rotateAndFail(new MemoryBudget(33_000));
+    rotateAndFail(new MemoryBudget(26_900));
     assertEquals(List.of(REST), rejected());
     assertEquals(List.of(HEAD.length()), eventBytes());
   }
