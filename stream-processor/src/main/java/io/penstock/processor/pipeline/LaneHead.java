@@ -31,11 +31,19 @@ record LaneHead(
     String format) {
   private static final int FULL = 1;
 
+  /** Numbers that wrappings may ever have. What is read as a higher one is a letter of a text. */
+  private static final int MAX_WRAPPING = 15;
+
   /** The wrappings by their numbers in the state, which are these places and 1: only append. */
   private static final List<Wrapping> WRAPPINGS =
       List.of(Wrapping.NONE, Wrapping.CONTAINER, Wrapping.JOURNAL);
 
-  /** Reads it, behind the first two bytes of the state. */
+  /**
+   * Reads it, behind the first two bytes of the state.
+   *
+   * @throws NewerStateException if it has a wrapping that this processor does not know
+   * @throws RuntimeException if it is damaged
+   */
   static LaneHead read(ByteBuffer in) {
     long lastFrameMs = in.getLong();
     String zone = LaneState.text(in);
@@ -43,6 +51,14 @@ record LaneHead(
     String before = LaneState.text(in);
     int flags = in.get();
     int number = flags >> 1;
+    if (number > WRAPPINGS.size() && number <= MAX_WRAPPING) {
+      throw new NewerStateException(
+          "state with wrapping "
+              + number
+              + ", this processor reads none above "
+              + WRAPPINGS.size()
+              + ": a newer one wrote it");
+    }
     Optional<Wrapping> wrapping =
         number == 0 ? Optional.empty() : Optional.of(WRAPPINGS.get(number - 1));
     String format = number == 0 ? "" : format(in);

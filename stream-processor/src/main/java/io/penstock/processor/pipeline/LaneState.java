@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /**
  * A lane's state as bytes: version, what it waits for, time, zone and labels of its last frame,
- * then the lane. Big end first. Pure.
+ * then the lane. Big end first. A release that writes anything which the one before does not read
+ * has another version, or a {@link LaneHead} with another wrapping. Pure.
  */
 @SuppressWarnings("EnumOrdinal") // written and read only here, and a test pins it
 final class LaneState {
@@ -59,16 +60,12 @@ final class LaneState {
   /**
    * Refuses a state that is not to be taken for a damaged one: to go on without it would lose it.
    *
-   * @throws IllegalStateException if a newer processor wrote it
+   * @throws NewerStateException if a newer processor wrote it
    */
   static void check(byte[] state) {
     if (state.length > 0 && state[0] != VERSION) {
-      throw new IllegalStateException(
-          "state of version "
-              + state[0]
-              + ", this processor reads "
-              + VERSION
-              + "; start the processor that wrote it, or reset the application");
+      throw new NewerStateException(
+          "state of version " + state[0] + ", this processor reads " + VERSION);
     }
   }
 

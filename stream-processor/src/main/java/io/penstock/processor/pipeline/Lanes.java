@@ -144,6 +144,8 @@ final class Lanes {
     try {
       ByteBuffer in = LaneState.open(state);
       return read(key, in, LaneHead.read(in));
+    } catch (NewerStateException e) {
+      throw e;
     } catch (RuntimeException e) {
       // again and again, if it went further
       return account(key, state, e);
@@ -183,6 +185,8 @@ final class Lanes {
         lane.unread(new Unread(StateBytes.take(in, in.remaining()), open, reason));
       }
       return lane;
+    } catch (NewerStateException e) {
+      throw e;
     } catch (RuntimeException e) {
       Lane lane = create(key, "UTC", Map.of());
       lane.unread(new Unread(state.clone(), 0, reason + "; nor can the account: " + e));

@@ -6,6 +6,7 @@ import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.format.Formats;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,13 @@ public final class Pipe {
     int[] bytes = new int[1];
     store.forEach((name, state) -> bytes[0] += state.length);
     return bytes[0];
+  }
+
+  /** All states as text, to be compared. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    store.forEach((name, state) -> text.append(name).append(Arrays.toString(state)));
+    return text.toString();
   }
 
   int states() {
