@@ -115,10 +115,7 @@ public final class FrameProcessing {
       lane.goOnWith(older);
       lane.frame(frame, value, appendMs);
       lane.sendIdle(appendMs - patienceMs(lane.full()) - 1);
-      lanes.save(lane);
-      if (older != null) {
-        lanes.save(older);
-      }
+      lanes.save(lane, older);
     } catch (RuntimeException | StackOverflowError e) {
       rethrowOfStore(e);
       // a defect of ours must cost one frame, not the partition
@@ -199,10 +196,7 @@ public final class FrameProcessing {
         lane.goOnWith(older);
       }
       lane.sendAll();
-      lanes.save(lane);
-      if (older != null) {
-        lanes.save(older);
-      }
+      lanes.save(lane, older);
     } catch (RuntimeException | StackOverflowError e) {
       rethrowOfStore(e);
       outbox.backTo(begin);

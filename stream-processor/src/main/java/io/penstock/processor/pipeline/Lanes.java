@@ -212,14 +212,41 @@ final class Lanes {
 
   /** Writes the lane's state to the store. */
   void save(Lane lane) {
-    String name = lane.key().text();
+    put(lane, state(lane));
+  }
+
+  /**
+   * Writes the state of a lane, and of that of the generation before if lines may have gone on with
+   * it. It is written even if none did: its clock went on. Both are made before either is in the
+   * store, so if one cannot be made the store has both as they were, and what came of them can be
+   * taken back. That both get there, or neither, is the store's affair: they are in one transaction
+   * with what is sent, and when the store fails nothing goes on ({@link #storeFailed}).
+   */
+  void save(Lane lane, @Nullable Lane older) {
+    if (older == null) {
+      save(lane);
+      return;
+    }
+    byte[] state = state(lane);
+    byte[] stateOfOlder = state(older);
+    put(lane, state);
+    put(older, stateOfOlder);
+  }
+
+  private byte[] state(Lane lane) {
     lane.giveUpUnread();
     buffer.clear();
     lane.write(buffer);
-    store.put(name, buffer.toBytes());
+    byte[] state = buffer.toBytes();
     if (buffer.array().length > BUFFER_BYTES) {
       buffer = new ByteSink(BUFFER_BYTES);
     }
+    return state;
+  }
+
+  private void put(Lane lane, byte[] state) {
+    String name = lane.key().text();
+    store.put(name, state);
     note(name, lane);
     if (cache.get(name) == lane) {
       cache.put(name, lane);
