@@ -53,10 +53,10 @@ class NewerStateTest {
 
   private String refusal(Runnable step) {
     String before = pipe.text();
-    String message = assertThrows(IllegalStateException.class, step::run).getMessage();
+    IllegalStateException refused = assertThrows(IllegalStateException.class, step::run);
     assertEquals(before, pipe.text());
     assertEquals(List.of(), pipe.deadLetters());
-    return message;
+    return String.valueOf(refused.getMessage());
   }
 
   private void next() {
