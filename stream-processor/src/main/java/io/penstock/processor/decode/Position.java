@@ -19,6 +19,7 @@ public final class Position {
   private long droppedBytes;
   private long gapBytes;
   private long repeatedBytes;
+
   /** Without room for any: most streams never have one. */
   private final Deque<LedgerRange> ranges = new ArrayDeque<>(0);
 

@@ -19,8 +19,7 @@ final class HeaderBounds {
   static final int ALL_BYTES = 256 * 1024;
 
   private static final List<String> NAMES =
-      List.of(
-          FrameHeaders.NODE, FrameHeaders.STREAM, FrameHeaders.GENERATION, FrameHeaders.ZONE);
+      List.of(FrameHeaders.NODE, FrameHeaders.STREAM, FrameHeaders.GENERATION, FrameHeaders.ZONE);
 
   private HeaderBounds() {}
 

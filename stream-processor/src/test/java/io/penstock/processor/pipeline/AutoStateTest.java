@@ -77,7 +77,6 @@ class AutoStateTest {
     byte[] text = line.getBytes(UTF_8);
     Shape shape = new Shape();
     format.shape(text, 0, text.length, writer -> state, shape);
-    return "%11d %s %d %s"
-        .formatted(shape.state(), shape.kind(), shape.group(), shape.takesBare());
+    return "%11d %s %d %s".formatted(shape.state(), shape.kind(), shape.group(), shape.takesBare());
   }
 }

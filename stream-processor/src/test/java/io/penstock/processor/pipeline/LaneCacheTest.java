@@ -60,7 +60,13 @@ class LaneCacheTest {
     return new Lane(
         key,
         new LaneConstants(
-            key, new TextFormat(), new Service("", "", "text"), new DocumentIds("", "", ""), new LaneConstants.Zone("UTC"), Map.of(), Map.of()),
+            key,
+            new TextFormat(),
+            new Service("", "", "text"),
+            new DocumentIds("", "", ""),
+            new LaneConstants.Zone("UTC"),
+            Map.of(),
+            Map.of()),
         Limits.DEFAULT,
         new Builders(
             new EventBuilder(

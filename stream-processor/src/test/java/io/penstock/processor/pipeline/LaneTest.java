@@ -30,7 +30,13 @@ class LaneTest {
       new Lane(
           key,
           new LaneConstants(
-              key, new FailsAtBad(), new Service("a", "", "fails"), new DocumentIds("", "", ""), new LaneConstants.Zone("UTC"), Map.of(), Map.of()),
+              key,
+              new FailsAtBad(),
+              new Service("a", "", "fails"),
+              new DocumentIds("", "", ""),
+              new LaneConstants.Zone("UTC"),
+              Map.of(),
+              Map.of()),
           Limits.DEFAULT,
           new Builders(
               new EventBuilder(
