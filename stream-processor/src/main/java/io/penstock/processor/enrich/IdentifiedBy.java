@@ -13,6 +13,7 @@ final class IdentifiedBy {
   private static final byte[] HASH = Ascii.bytes("PASSWORD ");
   private static final String IDENTIFIED = "identified";
   private static final String PASSWORD = "password";
+  private static final String OLD = "old_";
 
   /** How far before the word a plugin's name may begin. */
   private static final int MAX_PLUGIN_BYTES = 64;
@@ -35,9 +36,17 @@ final class IdentifiedBy {
         text, Ascii.startsWith(text, value, end, HASH) ? value + HASH.length : value, end);
   }
 
-  /** Whether the bracket that lies here is that of the function. */
+  /**
+   * Whether the bracket that lies here is that of the function, and not of {@code get_password}.
+   */
   boolean findInFunction(byte[] text, int start, int open, int end) {
-    return SecretNames.endsWith(text, start, open, PASSWORD) && secret(text, open + 1, end);
+    int name = open - PASSWORD.length();
+    if (!SecretNames.endsWith(text, start, open, PASSWORD)) {
+      return false;
+    }
+    int from = SecretNames.endsWith(text, start, name, OLD) ? name - OLD.length() : name;
+    boolean whole = from == start || !Ascii.word(text[from - 1]) || Escapes.end(text, start, from);
+    return whole && secret(text, open + 1, end);
   }
 
   private static boolean identified(byte[] text, int start, int by) {

@@ -42,6 +42,9 @@ class IdentifiedByTest {
         "BY 'a'",
         "PASSWORD(@a)",
         "password ('a' or 'b')",
+        "self.conf.get_password('keystone')",
+        "raise exception.InvalidPassword('The password does not match')",
+        "check_password('nova')",
       })
   void what_is_no_password_stays(String text) {
     assertEquals(text, Masked.message(text));
