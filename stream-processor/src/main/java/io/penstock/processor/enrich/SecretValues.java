@@ -33,16 +33,35 @@ final class SecretValues {
       if (text[from - 1] == ' ' && Harmless.prose(text, from, to)) {
         return false;
       }
-      ofFunction(text, to, end);
+      ofFunction(text, from, to, end);
     }
     return secret(text);
   }
 
-  /** {@code password=PASSWORD('abc')}: what the function gets. */
-  private void ofFunction(byte[] text, int to, int end) {
-    if (text[to - 1] == '(' && QuotedText.quote(text, to, end) >= 0) {
+  /**
+   * {@code password=PASSWORD('abc')}: what the function gets. Where the quote is that which the
+   * value itself ends with, {@code '--password=abc(', 'x'}, only signs are behind it. Both are
+   * hidden if what the function gets does not end as it should.
+   */
+  private void ofFunction(byte[] text, int from, int to, int end) {
+    if (to > from && text[to - 1] == '(' && QuotedText.quote(text, to, end) >= 0) {
       quoted.read(text, to, end);
+      int close = found.to();
+      int behind = Ascii.skip(text, QuotedText.behind(text, close, end), end, ' ');
+      if (signs(text, found.from(), close)) {
+        found.set(from, to);
+      } else if (!Ascii.at(text, behind, end, ')') && !Ascii.at(text, behind, end, ',')) {
+        found.set(from, close);
+      }
     }
+  }
+
+  private static boolean signs(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && (ends(text[at]) || text[at] == ':' || bracket(text[at]))) {
+      at++;
+    }
+    return at == to;
   }
 
   /** The same of an option's argument, which is no other option and no name in brackets. */

@@ -37,6 +37,16 @@ class SecretNamesTest {
         "{'password': SecretStr('geheim')} | {'password': SecretStr('***')}",
         "\"password=f(\\\"geheim\\\")\" | \"password=f(\\\"***\\\")\"",
         "password=geheim( | password=***",
+        "['--password=geheim(', 'x', 'y'] | ['--password=***', 'x', 'y']",
+        "\"password=geheim(\" | \"password=***\"",
+        "'--password=geheim(' 'x' | '--password=***' 'x'",
+        "password=PASSWORD('geh | password=***",
+        "\"cmd='--password=geheim('\" | \"cmd='--password=***'\"",
+        "['--password=geheim(', ')'] | ['--password=***', ')']",
+        "password=PASSWORD('geheim' ) | password=PASSWORD('***' )",
+        "password=PASSWORD('geheim' | password=***'",
+        "password=PASSWORD('***') | password=PASSWORD('***')",
+        "password=f('geheim', 'x') | password=f('***', 'x')",
       })
   void what_a_function_gets_is_the_value(String text, String expected) {
     assertEquals(expected, Masked.message(text));
