@@ -62,13 +62,21 @@ final class CommandPasswords {
    * @param nameTo where they end
    */
   boolean longOption(byte[] newText, int newStart, int at, int nameTo, int newEnd) {
+    if (at > newStart && !begins(newText, newStart, at)) {
+      return false;
+    }
     set(newText, newStart, newEnd);
     if (SecretNames.endsWith(text, at, nameTo, "-user")) {
-      return longValue(nameTo) && password() && of(CURL, at);
+      return of(CURL, at) && longValue(nameTo) && password();
     }
     return SecretNames.endsWith(text, at, nameTo, "--value")
         ? chap(at) && longValue(nameTo)
         : others.named(text, start, at, nameTo, end);
+  }
+
+  /** Whether an option may begin here: inside of another one's value none does. */
+  private static boolean begins(byte[] text, int start, int at) {
+    return SecretValues.ends(text[at - 1]) || Escapes.end(text, start, at);
   }
 
   private void set(byte[] newText, int newStart, int newEnd) {

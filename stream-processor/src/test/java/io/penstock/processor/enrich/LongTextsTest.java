@@ -60,6 +60,10 @@ class LongTextsTest {
         "<<\"password\">>,<<",
         "<password>",
         "</password>",
+        "--user=",
+        ":curl:--user=a:{SHA",
+        "/secret/:secret --from-literal=a={SHA:",
+        "@secret@--from-literal=a={SHA",
         "X-A: Bearer abcdefgh ",
         "Authorization: Bearer \"",
       })
