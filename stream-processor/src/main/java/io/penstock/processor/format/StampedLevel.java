@@ -13,6 +13,7 @@ final class StampedLevel {
   private static final int MAX_THREAD_BYTES = 60;
   private static final int MAX_LOGGER_BYTES = 120;
   private static final int SHORTEST_WORD = 3;
+  private static final byte[] STANDARD = Ascii.bytes("std::");
 
   private StampedLevel() {}
 
@@ -118,16 +119,24 @@ final class StampedLevel {
 
   /**
    * Where Rust's {@code app::module} ends that a colon is behind; {@code from} if none is there.
+   * Its names have small letters, unlike those of exceptions in Ruby; a standard library's are
+   * C++'s, and one with hexadecimal digits only is an address.
    */
   private static int moduleEnd(byte[] text, int from, int to) {
     int end = from;
     boolean path = false;
-    while (end < to && (Ascii.word(text[end]) || twoColons(text, end, to))) {
+    boolean address = true;
+    while (end < to && (small(text[end]) || twoColons(text, end, to))) {
       path |= text[end] == ':';
+      address &= text[end] <= 'f' && text[end] != '_';
       end += text[end] == ':' ? 2 : 1;
     }
     boolean ends = Ascii.at(text, end, to, ':') && (end + 1 == to || text[end + 1] == ' ');
-    return path && ends ? end : from;
+    return path && ends && !address && !Ascii.startsWith(text, from, end, STANDARD) ? end : from;
+  }
+
+  private static boolean small(byte b) {
+    return Ascii.word(b) && (b < 'A' || b > 'Z');
   }
 
   private static boolean twoColons(byte[] text, int at, int to) {
