@@ -150,7 +150,10 @@ final class EventBuilder {
     return masker.mask(raw.bytes(), raw.from(), raw.to(), fields);
   }
 
-  /** A program that named itself is the service; else what the catalogue says of the stream. */
+  /**
+   * A program that named itself is the service; else what the catalogue says of the stream. Where
+   * the stream is the program's own, as neutron's dnsmasq.log, the stream says what it belongs to.
+   */
   private void service(LaneConstants lane, EventText text) {
     if (!fields.has(Field.SERVICE_NAME)) {
       lane.setService(fields);
@@ -159,7 +162,7 @@ final class EventBuilder {
       String program = fields.string(Field.PROCESS_NAME);
       fields.text(Field.SERVICE_NAME, program.getBytes(UTF_8));
       String type = catalogue.typeOfProgram(program);
-      if (!type.isEmpty()) {
+      if (!type.isEmpty() && !(fields.has(Field.SERVICE_TYPE) && lane.isOf(program))) {
         fields.text(Field.SERVICE_TYPE, type.getBytes(UTF_8));
       }
       formats

@@ -127,6 +127,11 @@ final class LaneConstants {
     }
   }
 
+  /** Whether the stream is named after this program: dnsmasq.log, of dnsmasq-dhcp. */
+  boolean isOf(String program) {
+    return !serviceText.isEmpty() && program.startsWith(serviceText);
+  }
+
   void set(Fields fields) {
     fields.json(Field.HOST_NAME, node);
     fields.json(Field.PENSTOCK_STREAM, stream);
