@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.systemtest;
 
+import io.penstock.servers.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ final class QuickstartProcess implements AutoCloseable {
    */
   static QuickstartProcess start(Path data, Path output, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    int port = freePort();
+    int port = FreePorts.next();
     command.addAll(List.of(PROGRAM.toString(), "--data", data.toString()));
     command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of(arguments));
@@ -140,12 +139,6 @@ final class QuickstartProcess implements AutoCloseable {
           java.nio.charset.StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return "";
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -37,12 +37,25 @@ final class Identity {
   int port(String name) throws IOException {
     String key = "port." + name;
     int last = Integer.parseInt(values.getProperty(key, "0"));
-    if (last > 0 && FreePorts.isFree(last)) {
+    if (last > 0 && FreePorts.claim(last, owner(key))) {
       return last;
     }
-    int port = FreePorts.next();
+    int port = FreePorts.next(owner(key));
     keep(key, Integer.toString(port));
     return port;
+  }
+
+  /** The port of that name if the caller has chosen none (0), else the caller's. */
+  int port(String name, int chosen) throws IOException {
+    if (chosen == 0) {
+      return port(name);
+    }
+    FreePorts.claim(chosen, owner("port." + name));
+    return chosen;
+  }
+
+  private String owner(String key) {
+    return file + " " + key;
   }
 
   /** The value of that name; {@code first} makes it the first time. */

@@ -100,7 +100,7 @@ public final class SearchServer implements LocalServer {
       throws IOException {
     Path absolute = directory.toAbsolutePath();
     Identity identity = Identity.in(absolute);
-    int http = port == 0 ? identity.port("http") : port;
+    int http = identity.port("http", port);
     return new SearchServer(
         home, module, absolute, http, identity.port("transport"), Membership.ALONE);
   }

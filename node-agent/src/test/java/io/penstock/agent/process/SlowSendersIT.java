@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.servers.ChildProcess;
+import io.penstock.servers.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class SlowSendersIT {
 
   SlowSendersIT(@TempDir Path dir) throws IOException {
     asked = new AskedAgent(dir);
-    ports = List.of(freePort(), freePort(), freePort());
+    ports = List.of(FreePorts.next(), FreePorts.next(), FreePorts.next());
     agent =
         new AgentProcess(
             dir,
@@ -51,12 +51,6 @@ class SlowSendersIT {
             stop-timeout: 1s
             """
                 .formatted(dir.resolve("data"), ports.get(0), ports.get(1), ports.get(2)));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   @Test

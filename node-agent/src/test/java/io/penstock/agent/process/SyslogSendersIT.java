@@ -8,11 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.servers.ChildProcess;
+import io.penstock.servers.FreePorts;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ class SyslogSendersIT {
         Path out = dir.resolve("senders.out");
         Process senders =
             new ProcessBuilder(
-                    "bash", script(), relayed.toString(), dir.toString(), "" + freePorts())
+                    "bash", script(), relayed.toString(), dir.toString(), "" + FreePorts.next())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
@@ -104,12 +103,6 @@ class SyslogSendersIT {
             Objects.requireNonNull(SyslogSendersIT.class.getResource("/senders/senders.sh"))
                 .toURI())
         .toString();
-  }
-
-  private static int freePorts() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Math.min(socket.getLocalPort(), 65_000);
-    }
   }
 
   private void checkCopies(List<String> sent) throws IOException {

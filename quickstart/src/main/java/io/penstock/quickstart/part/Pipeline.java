@@ -55,8 +55,9 @@ public final class Pipeline implements AutoCloseable {
     this.home = home;
     this.data = data.toAbsolutePath();
     this.engine = engine;
-    this.broker = KafkaBroker.in(home, data.resolve(KAFKA));
+    // First the one whose port the user may have chosen: no other part is given it then.
     this.search = searchServer(port);
+    this.broker = KafkaBroker.in(home, data.resolve(KAFKA));
     this.brokerAdmin = new BrokerAdmin(broker.bootstrapServers());
     this.parts = List.of(kafka(), searchPart(), processor(), agent(sources), connect());
   }

@@ -10,6 +10,7 @@ import io.penstock.connectconfig.install.ConnectorInstaller;
 import io.penstock.connectconfig.install.TemplateInstaller;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.ConnectWorker;
+import io.penstock.servers.FreePorts;
 import io.penstock.servers.JvmCommand;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
@@ -17,8 +18,6 @@ import io.penstock.servers.SearchServer;
 import io.penstock.servers.ServerSpec;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -118,7 +117,7 @@ public final class SinkBenchmark {
   }
 
   private Cost intoNothing(KafkaBroker broker, int round) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + freePort() + "/");
+    URI uri = URI.create("http://127.0.0.1:" + FreePorts.next() + "/");
     Path folder = Files.createDirectories(work.resolve("null-" + round));
     List<Path> classPath = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -262,12 +261,6 @@ public final class SinkBenchmark {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

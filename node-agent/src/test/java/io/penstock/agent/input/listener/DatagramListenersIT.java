@@ -15,6 +15,7 @@ import io.penstock.agent.io.SmallDisk;
 import io.penstock.agent.metrics.Condition;
 import io.penstock.agent.time.ManualClock;
 import io.penstock.contract.FrameFlag;
+import io.penstock.servers.FreePorts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.DatagramPacket;
@@ -251,7 +252,7 @@ class DatagramListenersIT {
 
   @Test
   void udp_takes_both_families_and_names_the_peer() throws Exception {
-    int port = RunningListeners.freePort();
+    int port = FreePorts.next();
     Listen listen = new Listen.Udp("0.0.0.0", port);
     try (RunningListeners listeners =
             new RunningListeners(dir, RunningListeners.settings("u", listen, Limits.of(65_536)));
@@ -272,7 +273,7 @@ class DatagramListenersIT {
 
   @Test
   void a_peer_that_sends_too_much_loses_only_its_own() throws Exception {
-    int port = RunningListeners.freePort();
+    int port = FreePorts.next();
     Listen listen = new Listen.Udp("127.0.0.1", port);
     Limits limits = new Limits(1000, 1, 1000, 10);
     try (RunningListeners listeners =

@@ -10,6 +10,7 @@ import io.penstock.agent.localcopy.CopySettings;
 import io.penstock.agent.localcopy.LineFormat;
 import io.penstock.agent.localcopy.LocalCopies;
 import io.penstock.agent.time.DutyRunner;
+import io.penstock.servers.FreePorts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
@@ -64,9 +65,9 @@ class ListenerFuzzIT {
   @Test
   void random_bytes_neither_crash_nor_stall_nor_leak() throws Exception {
     System.out.println("fuzzing every listener for " + SECONDS + " s, seed " + SEED);
-    int udp = RunningListeners.freePort();
-    int tcp = RunningListeners.freePort();
-    int tls = RunningListeners.freePort();
+    int udp = FreePorts.next();
+    int tcp = FreePorts.next();
+    int tls = FreePorts.next();
     Limits limits = new Limits(MAX_MESSAGE, 4, 300, 0);
     TestCertificates certificates = TestCertificates.in(dir);
     LocalCopies copies = new LocalCopies(copySettings(), () -> {});

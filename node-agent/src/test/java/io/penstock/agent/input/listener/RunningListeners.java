@@ -8,8 +8,6 @@ import io.penstock.agent.time.Clock;
 import io.penstock.agent.time.DutyRunner;
 import io.penstock.agent.time.SystemClock;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,12 +49,6 @@ final class RunningListeners implements AutoCloseable {
 
   static SyslogSettings settings(String name, Listen listen, Limits limits) {
     return new SyslogSettings(Protocol.SYSLOG, name, listen, StreamFraming.AUTO, limits, Map.of());
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   RecordingLog log() {

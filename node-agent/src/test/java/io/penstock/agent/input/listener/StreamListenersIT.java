@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.penstock.servers.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -51,7 +52,7 @@ class StreamListenersIT {
 
   @Test
   void both_framings_come_on_one_port_and_are_told_apart_by_connection() throws Exception {
-    int port = RunningListeners.freePort();
+    int port = FreePorts.next();
     try (RunningListeners listeners = new RunningListeners(dir, tcp(port, Limits.of(65_536)));
         Socket counted = connect(port);
         Socket lines = connect(port)) {
@@ -89,7 +90,7 @@ class StreamListenersIT {
 
   @Test
   void more_connections_than_the_limit_are_closed_and_counted() throws Exception {
-    int port = RunningListeners.freePort();
+    int port = FreePorts.next();
     try (RunningListeners listeners =
             new RunningListeners(dir, tcp(port, new Limits(1000, 2, 60_000, 0)));
         Socket first = connect(port);
@@ -110,7 +111,7 @@ class StreamListenersIT {
             .flatMap(NetworkInterface::inetAddresses)
             .anyMatch(address -> address.getHostAddress().startsWith("0:0:0:0:0:0:0:1")),
         "this machine has no IPv6 loopback");
-    int port = RunningListeners.freePort();
+    int port = FreePorts.next();
     Listen listen = new Listen.Tcp("::", port, java.util.Optional.empty());
     try (RunningListeners listeners =
             new RunningListeners(dir, RunningListeners.settings("six", listen, Limits.of(1000)));
@@ -130,7 +131,7 @@ class StreamListenersIT {
 
   @Test
   void an_idle_connection_is_closed_and_its_place_is_free() throws Exception {
-    int port = RunningListeners.freePort();
+    int port = FreePorts.next();
     try (RunningListeners listeners =
             new RunningListeners(dir, tcp(port, new Limits(1000, 1, 100, 0)));
         Socket idle = connect(port)) {
@@ -146,7 +147,7 @@ class StreamListenersIT {
 
   @Test
   void a_fast_sender_is_slowed_down_and_loses_nothing() throws Exception {
-    int port = RunningListeners.freePort();
+    int port = FreePorts.next();
     try (RunningListeners listeners =
             new RunningListeners(dir, tcp(port, new Limits(1000, 1, 60_000, 100)));
         Socket fast = connect(port)) {
@@ -160,7 +161,7 @@ class StreamListenersIT {
 
   @Test
   void a_full_spool_makes_senders_wait_and_then_takes_everything() throws Exception {
-    int port = RunningListeners.freePort();
+    int port = FreePorts.next();
     String line = "<1>" + "x".repeat(996) + "\n";
     try (RunningListeners listeners = new RunningListeners(dir, tcp(port, Limits.of(1000)));
         Socket socket = connect(port)) {

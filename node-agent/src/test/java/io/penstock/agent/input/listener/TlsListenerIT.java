@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.penstock.servers.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,7 +25,7 @@ class TlsListenerIT {
     this.dir = dir;
     certificates = TestCertificates.in(dir);
     certificates.signed("sender", "ca", "-validity", "30");
-    port = RunningListeners.freePort();
+    port = FreePorts.next();
   }
 
   private RunningListeners listeners() throws Exception {
