@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.connectconfig.right;
 
+import io.penstock.connectconfig.time.Deadline;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +21,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 public final class RightsKeeper implements AutoCloseable {
   /** Controllers take 10,000 records in one go. */
   private static final int AT_ONCE = 1_000;
+
+  private static final Duration HEARING_LIMIT = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final String bootstrapServers;
   private final Admin admin;
@@ -48,9 +54,11 @@ public final class RightsKeeper implements AutoCloseable {
   }
 
   /**
-   * Adds rules.
+   * Adds rules, and waits until the broker has them, too: it hears of them from the controller, and
+   * until then refuses who was just let in.
    *
-   * @throws KafkaException if the brokers refuse, keep no rules, or cannot be asked
+   * @throws KafkaException if the brokers refuse, keep no rules, or cannot be asked, or if the
+   *     broker does not hear of the rules
    */
   public void add(List<AclBinding> rules) throws InterruptedException {
     try {
@@ -59,6 +67,19 @@ public final class RightsKeeper implements AutoCloseable {
       }
     } catch (ExecutionException e) {
       throw said(e);
+    }
+    Deadline end = Deadline.in(HEARING_LIMIT);
+    while (!rules.isEmpty() && !new HashSet<>(rules()).containsAll(rules)) {
+      if (end.passed()) {
+        throw new KafkaException(
+            "the controller has the new rules, but the broker at "
+                + bootstrapServers
+                + " has not heard of them for "
+                + HEARING_LIMIT.toSeconds()
+                + " s; look into its log for what keeps it from its controller, and run this"
+                + " again");
+      }
+      Thread.sleep(PAUSE.toMillis());
     }
   }
 

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are missing; never changes one that is there. */
 public final class TopicMaker {
@@ -36,15 +37,11 @@ public final class TopicMaker {
     try (Admin admin = Admin.create(all)) {
       Set<String> there = admin.listTopics().names().get();
       List<String> lines = new ArrayList<>();
-      List<NewTopic> missing = new ArrayList<>();
       for (TopicSpec topic : Topics.all()) {
-        boolean known = there.contains(topic.name());
-        lines.add(topic.name() + (known ? " is there already, left alone" : " created"));
-        if (!known) {
-          missing.add(topic(topic, partitions, replication));
-        }
+        boolean made =
+            !there.contains(topic.name()) && makes(admin, topic(topic, partitions, replication));
+        lines.add(topic.name() + (made ? " created" : " is there already, left alone"));
       }
-      admin.createTopics(missing).all().get();
       return lines;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -54,6 +51,20 @@ public final class TopicMaker {
       }
       throw new KafkaException(
           "the broker at " + bootstrapServers + " refused: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** False if somebody was faster, or the broker that was asked had not heard of the topic yet. */
+  private static boolean makes(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
     }
   }
 
