@@ -218,7 +218,8 @@ public final class OsloFormat implements Format {
       } else if (exceptionLine(text, at, end)) {
         textFrom = line.textFrom;
         prefixFrom = at;
-        prefixTo = textFrom;
+        // without its last blank it would not be that of a longer line
+        prefixTo = textFrom > line.loggerTo ? textFrom : at;
       } else {
         textFrom = at;
       }
