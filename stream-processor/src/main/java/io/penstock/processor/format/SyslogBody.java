@@ -41,8 +41,8 @@ final class SyslogBody {
 
   /** Reads the message. Sets {@code event.original} when it differs from the text. */
   void read(byte[] text, int from, int to, Origin origin, Fields fields) {
-    if (osloHead.read(text, from, lineEnd(text, from, to))) {
-      record(text, from, to, origin, fields);
+    if (osloHead.read(text, from, lineEnd(text, from, to))
+        && record(text, from, to, origin, fields)) {
       return;
     }
     if (structured(text, from, to, origin, fields) || openvswitch(text, from, to, origin, fields)) {
@@ -121,16 +121,20 @@ final class SyslogBody {
     return (object && json.parse(inner, origin, fields)) || logfmt.parse(inner, origin, fields);
   }
 
-  private void record(byte[] text, int from, int to, Origin origin, Fields fields) {
-    if (escaped(text, from, to)) {
+  /** Whether it is one: there may be no such time. */
+  private boolean record(byte[] text, int from, int to, Origin origin, Fields fields) {
+    boolean escaped = escaped(text, from, to);
+    if (escaped) {
       byte[] plain = unescaped(text, from, to);
       inner.set(plain, 0, plain.length, lines(plain, 0, plain.length), false, Envelope.NONE);
-      oslo.parse(inner, origin, fields);
-      fields.text(Field.EVENT_ORIGINAL, text, from, to);
     } else {
       inner.set(text, from, to, lines(text, from, to), false, Envelope.NONE);
-      oslo.parse(inner, origin, fields);
     }
+    boolean read = oslo.parse(inner, origin, fields);
+    if (read && escaped) {
+      fields.text(Field.EVENT_ORIGINAL, text, from, to);
+    }
+    return read;
   }
 
   private static boolean swiftServer(Fields fields) {
