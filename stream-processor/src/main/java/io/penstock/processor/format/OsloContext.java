@@ -8,7 +8,8 @@ import io.penstock.processor.text.Ascii;
 /**
  * Reads the context of an oslo.log line: {@code [global request user project domain scope
  * user-domain project-domain]} since oslo.log 4.8, {@code [request user project domain user-domain
- * project-domain]} and shorter before. Not thread-safe.
+ * project-domain]} and shorter before. devstack has {@code [global request project user]} where it
+ * leaves the time to systemd. Not thread-safe.
  */
 final class OsloContext {
   private static final byte[] REQUEST = Ascii.bytes("req-");
@@ -29,19 +30,32 @@ final class OsloContext {
     Field.OPENSTACK_PROJECT_DOMAIN_ID
   };
 
-  /** Reads what stands between the brackets. */
-  void read(byte[] text, int from, int to, Fields fields) {
+  private static final Field[] OF_DEVSTACK = {Field.OPENSTACK_PROJECT_ID, Field.USER_ID};
+
+  /**
+   * Reads what stands between the brackets.
+   *
+   * @param timed whether the head has a time
+   */
+  void read(byte[] text, int from, int to, boolean timed, Fields fields) {
     int firstTo = Ascii.wordEnd(text, from, to);
     int secondFrom = Math.min(to, firstTo + 1);
     int secondTo = Ascii.wordEnd(text, secondFrom, to);
     if (Ascii.startsWith(text, secondFrom, secondTo, REQUEST)) {
       set(Field.OPENSTACK_GLOBAL_REQUEST_ID, text, from, firstTo, fields);
       set(Field.OPENSTACK_REQUEST_ID, text, secondFrom, secondTo, fields);
-      identity(WITH_SCOPE, text, secondTo + 1, to, fields);
+      boolean ofDevstack = !timed && isPair(text, secondTo + 1, to);
+      identity(ofDevstack ? OF_DEVSTACK : WITH_SCOPE, text, secondTo + 1, to, fields);
     } else {
       set(Field.OPENSTACK_REQUEST_ID, text, from, firstTo, fields);
-      identity(WITH_DOMAIN, text, secondFrom, to, fields);
+      boolean ofDevstack = !timed && isPair(text, secondFrom, to);
+      identity(ofDevstack ? OF_DEVSTACK : WITH_DOMAIN, text, secondFrom, to, fields);
     }
+  }
+
+  private static boolean isPair(byte[] text, int from, int to) {
+    int secondFrom = Ascii.wordEnd(text, from, to) + 1;
+    return secondFrom < to && Ascii.wordEnd(text, secondFrom, to) == to;
   }
 
   private static void identity(Field[] names, byte[] text, int from, int to, Fields fields) {

@@ -8,16 +8,12 @@ import io.penstock.processor.text.Lines;
 
 /**
  * oslo.log's default format, of every release: what all OpenStack services write. A traceback comes
- * with the record's own time, pid and logger in front of each line.
+ * with the record's own time, pid and logger in front of each line. Some write no pid, or no time
+ * either: all that do so in a stream are one writer.
  */
 public final class OsloFormat implements Format {
-  /** What a state's low byte says of the writer's event; above it are bits of the event's group. */
-  private static final int TAKES_EXCEPTION_LINES = 2;
-
-  private static final int NO_TRACEBACK = 1;
-  private static final int KIND = 0xff;
-
   private final OsloHeads heads = new OsloHeads();
+  private final OsloShapes shapes = new OsloShapes(heads);
   private OsloHead head = new OsloHead();
   private final OsloHead line = new OsloHead();
   private final OsloContext context = new OsloContext();
@@ -32,41 +28,7 @@ public final class OsloFormat implements Format {
 
   @Override
   public void shape(byte[] text, int from, int to, OpenEvents open, Shape shape) {
-    OsloHead next = heads.next();
-    if (!next.read(text, from, to)) {
-      shape.bare();
-      return;
-    }
-    long group = next.group(text);
-    int bits = (int) group & ~KIND;
-    if (next.exceptionLevel && !next.hasContext()) {
-      exceptionLine(text, to, next, group, open.state(next.pid) ^ bits, shape);
-    } else {
-      shape.open(next.pid, group, bits | TAKES_EXCEPTION_LINES, true);
-    }
-    shape.mark(heads.keep());
-  }
-
-  /**
-   * A line at level ERROR without context belongs to the record of its time, pid and logger, or is
-   * what is left of a traceback, or a record in a format that has no context.
-   *
-   * @param kind of the writer's event if that has this group, any other number if not
-   */
-  private static void exceptionLine(
-      byte[] text, int to, OsloHead next, long group, int kind, Shape shape) {
-    int bits = (int) group & ~KIND;
-    if (kind == TAKES_EXCEPTION_LINES || shows(text, next, to)) {
-      shape.join(next.pid, group, bits | TAKES_EXCEPTION_LINES, false);
-    } else if (kind == NO_TRACEBACK && !Lines.blank(text, next.textFrom, to)) {
-      shape.open(next.pid, group, bits | NO_TRACEBACK, true);
-    } else {
-      shape.join(next.pid, group, bits | NO_TRACEBACK, true);
-    }
-  }
-
-  private static boolean shows(byte[] text, OsloHead of, int to) {
-    return of.level != Level.ERROR || PythonTraceback.shows(text, of.textFrom, to);
+    shapes.shape(text, from, to, open, shape);
   }
 
   @Override
@@ -76,16 +38,20 @@ public final class OsloFormat implements Format {
     int to = event.to();
     int lineEnd = lineEnd(text, from, to);
     OsloHead found = heads.of(event.mark(), text, from, lineEnd);
-    if (found == null || !time.read(text, found.start, lineEnd)) {
+    if (found == null || !isHead(text, found, lineEnd, event.part())) {
       return false;
     }
     head = found;
-    time.set(fields, origin);
-    fields.number(Field.PROCESS_PID, head.pid);
+    if (head.timed()) {
+      time.set(fields, origin);
+    }
+    if (head.pid >= 0) {
+      fields.number(Field.PROCESS_PID, head.pid);
+    }
     fields.text(Field.LOG_LOGGER, text, head.loggerFrom, head.loggerTo);
     head.level.set(fields);
     if (head.hasContext()) {
-      context.read(text, head.contextFrom, head.contextTo, fields);
+      context.read(text, head.contextFrom, head.contextTo, head.timed(), fields);
     }
     if (head.instanceFrom >= 0) {
       fields.text(Field.OPENSTACK_INSTANCE_ID, text, head.instanceFrom, head.instanceTo);
@@ -100,6 +66,13 @@ public final class OsloFormat implements Format {
       fields.text(Field.EVENT_ORIGINAL, text, from, to);
     }
     return true;
+  }
+
+  /** Whether an event may begin with it; of one that was cut a part may begin with any. */
+  private boolean isHead(byte[] text, OsloHead first, int lineEnd, boolean part) {
+    boolean known = part || first.hasContext() || !first.exceptionLevel;
+    return (known || first.sure(text, lineEnd))
+        && (!first.timed() || time.read(text, first.start, lineEnd));
   }
 
   private void message(byte[] text, int from, int to, Fields fields) {
@@ -141,13 +114,13 @@ public final class OsloFormat implements Format {
 
   /** Whether one of the lines with a head shows that they are a traceback's. */
   private boolean orphanOfTraceback(byte[] text, int to) {
-    if (shows(text, head, lineEnd(text, head.textFrom, to))) {
+    if (head.showsTraceback(text, lineEnd(text, head.textFrom, to))) {
       return true;
     }
     int at = lineEnd(text, head.textFrom, to) + 1;
     while (at < to) {
       int end = lineEnd(text, at, to);
-      if (exceptionLine(text, at, end) && shows(text, line, end)) {
+      if (exceptionLine(text, at, end) && line.showsTraceback(text, end)) {
         return true;
       }
       at = end + 1;
@@ -162,7 +135,7 @@ public final class OsloFormat implements Format {
         second < to
             && exceptionLine(text, second, lineEnd(text, second, to))
             && PythonTraceback.opens(text, line.textFrom, to);
-    return message && !shows(text, head, second - 1) ? second : head.start;
+    return message && !head.showsTraceback(text, second - 1) ? second : head.start;
   }
 
   /** A record whose format has no context; blank lines may have its head. */
@@ -201,8 +174,8 @@ public final class OsloFormat implements Format {
     return line.read(text, from, to)
         && line.exceptionLevel
         && !line.hasContext()
-        && line.pid == head.pid
-        && line.group(text) == head.group(text);
+        && (line.pid == head.pid || head.pid == OsloHead.NO_PID)
+        && line.groupWithoutPid(text) == head.groupWithoutPid(text);
   }
 
   /** Writes the lines without their prefixes, each with its newline; the last blank one ends it. */

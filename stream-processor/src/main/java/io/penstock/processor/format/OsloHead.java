@@ -5,11 +5,15 @@ import io.penstock.processor.text.Ascii;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans the head of an oslo.log line: {@code time pid LEVEL logger [context] [instance: id] text}.
- * Every part lies where the parts before it end; nothing is copied. Not thread-safe: one instance
- * is reused.
+ * Scans the head of an oslo.log line: {@code time pid LEVEL logger [context] [instance: id] text},
+ * where pid, or time and pid, may be missing if a context, an instance, or the level of a traceback
+ * shows that it is one. Every part lies where the parts before it end; nothing is copied. Not
+ * thread-safe: one instance is reused.
  */
 final class OsloHead {
+  /** The pid of a head that has none: one writer for all of its stream. */
+  static final long NO_PID = -1;
+
   private static final byte[] ERROR = Ascii.bytes("ERROR");
   private static final byte[] TRACE = Ascii.bytes("TRACE");
   private static final byte[] REQUEST = Ascii.bytes("req-");
@@ -22,8 +26,13 @@ final class OsloHead {
   private int lineTo;
 
   int start;
+
+  /** Where the pid is, or would be; {@link #start} if there is no time either. */
   int pidFrom;
+
+  /** {@link #NO_PID} if there is none. */
   long pid;
+
   int levelFrom;
   Level level = Level.INFO;
   boolean exceptionLevel;
@@ -48,12 +57,15 @@ final class OsloHead {
     start = Ansi.skip(text, from, to);
     int at = timeEnd(text, start, to);
     if (at < 0) {
-      return false;
+      return withoutPid(text, secondEnd(text, start, to), to);
     }
     pidFrom = at + 1;
     int pidTo = Ascii.skipDigits(text, pidFrom, to);
     pid = Ascii.number(text, pidFrom, pidTo);
-    if (pid < 0 || !Ascii.at(text, pidTo, to, ' ')) {
+    if (pid < 0) {
+      return withoutPid(text, pidFrom, to);
+    }
+    if (!Ascii.at(text, pidTo, to, ' ')) {
       return false;
     }
     levelFrom = pidTo + 1;
@@ -64,10 +76,7 @@ final class OsloHead {
     }
     level = found;
     // a comma before the milliseconds is Python's own logging, which has no lines of tracebacks
-    exceptionLevel =
-        text[start + TIME_BYTES] == '.'
-            && (Ascii.equal(text, levelFrom, levelTo, ERROR)
-                || Ascii.equal(text, levelFrom, levelTo, TRACE));
+    exceptionLevel = text[start + TIME_BYTES] == '.' && raised(text, levelFrom, levelTo);
     loggerFrom = levelTo + 1;
     loggerTo = Ascii.wordEnd(text, loggerFrom, to);
     if (loggerTo == loggerFrom) {
@@ -75,6 +84,27 @@ final class OsloHead {
     }
     rest(text, to);
     return true;
+  }
+
+  /** A head without a pid, whose level begins at {@code from}. */
+  private boolean withoutPid(byte[] text, int from, int to) {
+    int levelTo = OsloNames.levelEnd(text, from, to);
+    Level found = levelTo < 0 ? null : OsloNames.level(text, from, levelTo);
+    if (found == null) {
+      return false;
+    }
+    pid = NO_PID;
+    pidFrom = from;
+    levelFrom = from;
+    level = found;
+    exceptionLevel = !(timed() && text[start + TIME_BYTES] == ',') && raised(text, from, levelTo);
+    loggerFrom = levelTo + 1;
+    loggerTo = OsloNames.loggerEnd(text, loggerFrom, to);
+    if (loggerTo == loggerFrom || (loggerTo < to && text[loggerTo] != ' ')) {
+      return false;
+    }
+    rest(text, to);
+    return exceptionLevel || hasContext() || instanceFrom >= 0;
   }
 
   /**
@@ -103,7 +133,7 @@ final class OsloHead {
 
   private void rest(byte[] text, int to) {
     contextFrom = -1;
-    textFrom = Math.min(to, loggerTo + 1);
+    textFrom = Ansi.skip(text, Math.min(to, loggerTo + 1), to);
     if (Ascii.at(text, textFrom, to, '[')) {
       context(text, to);
     }
@@ -114,19 +144,24 @@ final class OsloHead {
   }
 
   private void context(byte[] text, int to) {
-    int inside = textFrom + 1;
+    int inside = Ansi.skip(text, textFrom + 1, to);
     boolean none = Ascii.at(text, inside, to, '-') && Ascii.at(text, inside + 1, to, ']');
-    if (none
-        || Ascii.startsWith(text, inside, to, REQUEST)
-        || Ascii.startsWith(text, inside, to, NO_GLOBAL)
-        || Ascii.at(text, inside, to, ' ')) {
+    if (none || Ascii.startsWith(text, inside, to, REQUEST) || noGlobalRequest(text, inside, to)) {
       int close = Ascii.indexOf(text, inside, to, ']');
       if (close > 0) {
         contextFrom = inside;
         contextTo = close;
         textFrom = Ascii.at(text, close + 1, to, ' ') ? close + 2 : close + 1;
+        textFrom = Ansi.skip(text, textFrom, to);
       }
     }
+  }
+
+  private boolean noGlobalRequest(byte[] text, int inside, int to) {
+    boolean none = Ascii.startsWith(text, inside, to, NO_GLOBAL);
+    int request = none ? inside + NO_GLOBAL.length : inside + 1;
+    return (none || Ascii.at(text, inside, to, ' '))
+        && (pid >= 0 || Ascii.startsWith(text, request, to, REQUEST));
   }
 
   private void instance(byte[] text, int to) {
@@ -135,7 +170,7 @@ final class OsloHead {
     if (close > 0 && Ascii.at(text, close + 1, to, ' ')) {
       instanceFrom = inside;
       instanceTo = close;
-      textFrom = close + 2;
+      textFrom = Ansi.skip(text, close + 2, to);
     }
   }
 
@@ -144,18 +179,41 @@ final class OsloHead {
     return Ascii.hash(text, start, levelFrom) * 31 + Ascii.hash(text, loggerFrom, loggerTo);
   }
 
+  /** The group of the record that this line goes on with if that one's head has no pid. */
+  long groupWithoutPid(byte[] text) {
+    return Ascii.hash(text, start, pidFrom) * 31 + Ascii.hash(text, loggerFrom, loggerTo);
+  }
+
   boolean hasContext() {
     return contextFrom >= 0;
   }
 
+  boolean timed() {
+    return pidFrom > start;
+  }
+
+  /** Whether a line without context is surely one of oslo.log's, whatever came before it. */
+  boolean sure(byte[] text, int to) {
+    return pid >= 0 || instanceFrom >= 0 || PythonTraceback.certain(text, textFrom, to);
+  }
+
+  /** Whether a line without context shows that it is one of a traceback. */
+  boolean showsTraceback(byte[] text, int to) {
+    return level != Level.ERROR || PythonTraceback.shows(text, textFrom, to);
+  }
+
+  private static boolean raised(byte[] text, int from, int to) {
+    return Ascii.equal(text, from, to, ERROR) || Ascii.equal(text, from, to, TRACE);
+  }
+
+  /** Where a level may be: behind a time without a fraction, or at the beginning. */
+  private static int secondEnd(byte[] text, int from, int to) {
+    boolean time = Ascii.at(text, from + TIME_BYTES, to, ' ') && second(text, from);
+    return time ? from + TIME_BYTES + 1 : from;
+  }
+
   private static int timeEnd(byte[] text, int from, int to) {
-    if (to - from < SHORTEST_BYTES
-        || text[from + 4] != '-'
-        || text[from + 7] != '-'
-        || text[from + 13] != ':'
-        || text[from + 16] != ':'
-        || !Ascii.digit(text[from])
-        || !Ascii.digit(text[from + 18])) {
+    if (to - from < SHORTEST_BYTES || !second(text, from)) {
       return -1;
     }
     int point = from + TIME_BYTES;
@@ -164,6 +222,15 @@ final class OsloHead {
     }
     int end = Ascii.skipDigits(text, point + 1, to);
     return end > point + 1 && Ascii.at(text, end, to, ' ') ? end : -1;
+  }
+
+  private static boolean second(byte[] text, int from) {
+    return text[from + 4] == '-'
+        && text[from + 7] == '-'
+        && text[from + 13] == ':'
+        && text[from + 16] == ':'
+        && Ascii.digit(text[from])
+        && Ascii.digit(text[from + 18]);
   }
 
   private static @Nullable Level upperCaseLevel(byte[] text, int from, int to) {

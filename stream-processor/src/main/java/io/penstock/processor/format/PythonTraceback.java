@@ -13,6 +13,8 @@ import io.penstock.processor.text.Lines;
  */
 final class PythonTraceback {
   private static final byte[] TRACEBACK = Ascii.bytes("Traceback (most recent call last):");
+  private static final byte[] FRAME = Ascii.bytes("  File \"");
+  private static final byte[] FRAME_LINE = Ascii.bytes("\", line ");
   private static final byte[] GROUP = Ascii.bytes("  + Exception Group Traceback");
   private static final byte[] GROUP_LINE = Ascii.bytes("  | ");
   private static final byte[] INDENTED = Ascii.bytes("  ");
@@ -140,6 +142,13 @@ final class PythonTraceback {
       list |= Ascii.startsWith(text, from, to, beginning);
     }
     return list;
+  }
+
+  /** Whether a line without its head is one of a traceback, and can be nothing else. */
+  static boolean certain(byte[] text, int from, int to) {
+    boolean frame =
+        Ascii.startsWith(text, from, to, FRAME) && Ascii.indexOf(text, from, to, FRAME_LINE) > 0;
+    return frame || opens(text, from, to) || chains(text, from, to);
   }
 
   /** Makes the exception the message of an event that has no other. */

@@ -41,8 +41,7 @@ final class SyslogBody {
 
   /** Reads the message. Sets {@code event.original} when it differs from the text. */
   void read(byte[] text, int from, int to, Origin origin, Fields fields) {
-    if (osloHead.read(text, from, lineEnd(text, from, to))
-        && record(text, from, to, origin, fields)) {
+    if (hasRecord(text, from, to) && record(text, from, to, origin, fields)) {
       return;
     }
     if (structured(text, from, to, origin, fields) || openvswitch(text, from, to, origin, fields)) {
@@ -119,6 +118,12 @@ final class SyslogBody {
             && (Ascii.indexOf(text, from, to, MESSAGE) > 0
                 || Ascii.indexOf(text, from, to, MSG) > 0);
     return (object && json.parse(inner, origin, fields)) || logfmt.parse(inner, origin, fields);
+  }
+
+  /** Of a traceback's lines without a pid each may be a message, of which no more is known. */
+  private boolean hasRecord(byte[] text, int from, int to) {
+    return osloHead.read(text, from, lineEnd(text, from, to))
+        && (osloHead.pid >= 0 || osloHead.hasContext() || !osloHead.exceptionLevel);
   }
 
   /** Whether it is one: there may be no such time. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class AutoStateTest {
   private static final String OSLO = "2026-11-22 11:06:02.230 7 ERROR nova.api ";
+  private static final String OSLO_WITHOUT_PID = "2026-11-22 11:06:02.230 ERROR nova.api ";
   private static final String APACHE =
       "[Sun Nov 22 11:06:02.230000 2026] [wsgi:error] [pid 7:tid 9] [remote 10.0.0.1:5] ";
 
@@ -35,6 +36,11 @@ class AutoStateTest {
           OSLO + "  File \"x.py\", line 1, in x",
           OSLO + "KeyError: 'k'",
           OSLO,
+          OSLO_WITHOUT_PID + "[-] failed",
+          OSLO_WITHOUT_PID + "Traceback (most recent call last):",
+          OSLO_WITHOUT_PID + "KeyError: 'k'",
+          "ERROR nova.api [-] failed",
+          "ERROR nova.api KeyError: 'k'",
           APACHE + "Exception ignored in: <x>",
           APACHE + "Traceback (most recent call last):",
           APACHE + "  File \"x.py\", line 1, in x",
