@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.file;
 
-import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.io.InputFile;
-import io.penstock.agent.time.Clock;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,10 +22,9 @@ import org.slf4j.LoggerFactory;
 final class CompressedSiblings {
   private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
 
+  private final InputShare input;
   private final Opener opener;
   private final Generations generations;
-  private final FrameLog log;
-  private final Clock clock;
   private final Turnstile turnstile;
   private final SettledFiles settled = new SettledFiles();
   private final StillFiles still;
@@ -36,21 +33,14 @@ final class CompressedSiblings {
   private boolean undecided;
 
   /**
-   * @param completeAfterMs a file that was not modified for this long will not be completed
    * @param turnstile where those wait that hold nothing new, as it seems
    */
   CompressedSiblings(
-      Opener opener,
-      Generations generations,
-      FrameLog log,
-      Clock clock,
-      long completeAfterMs,
-      Turnstile turnstile) {
+      InputShare input, Opener opener, Generations generations, Turnstile turnstile) {
+    this.input = input;
     this.opener = opener;
     this.generations = generations;
-    this.log = log;
-    this.clock = clock;
-    this.still = new StillFiles(clock, completeAfterMs);
+    this.still = new StillFiles(input.clock, input.settings.closeRotatedAfterMs());
     this.turnstile = turnstile;
   }
 
@@ -173,7 +163,7 @@ final class CompressedSiblings {
   }
 
   private boolean wanted(FoundFile found) {
-    return found.named() || found.writtenSince(log.bornMs());
+    return found.named() || found.writtenSince(input.log.bornMs());
   }
 
   private boolean isUnderWay(Object key) {
@@ -268,7 +258,7 @@ final class CompressedSiblings {
     } else if (now.scan().partOf().isPresent()) {
       settle(now, now.scan().partOf().get(), true);
     } else if (wanted(now.found())) {
-      now.readOn(generations.fresh(now.scan().head(), clock.wallMs()), true);
+      now.readOn(generations.fresh(now.scan().head(), input.clock.wallMs()), true);
     } else {
       settle(now, null, false);
     }
@@ -284,7 +274,7 @@ final class CompressedSiblings {
       again(now);
       return Optional.empty();
     }
-    if (now.fresh() && !generations.begin(log, target, clock.wallMs())) {
+    if (now.fresh() && !generations.begin(input.log, target, input.clock.wallMs())) {
       return Optional.empty();
     }
     settled.put(now.found(), target, false);

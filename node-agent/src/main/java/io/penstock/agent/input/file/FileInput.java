@@ -31,7 +31,6 @@ public final class FileInput implements Duty {
   private final FileSystem files;
   private final List<InputShare> inputs = new ArrayList<>();
   private final TailSettings settings;
-  private final FrameLog log;
   private final Clock clock;
   private final Discovery discovery;
   private final Rounds rounds;
@@ -64,7 +63,6 @@ public final class FileInput implements Duty {
       long heapBytes) {
     this.files = files;
     this.settings = settings;
-    this.log = log;
     this.clock = clock;
     this.limit = new StreamLimit(heapBytes);
     this.open = new OpenFiles(limit(settings.maxOpenFiles(), files), streams.values());
@@ -78,7 +76,7 @@ public final class FileInput implements Duty {
     for (int i = 0; i < inputs.size(); i++) {
       FileInputSettings input = inputs.get(i);
       boolean fresh = remembered.keySet().stream().noneMatch(input::takes);
-      this.inputs.add(new InputShare(origins.get(i), input.reading(), clock, fresh));
+      this.inputs.add(new InputShare(origins.get(i), input.reading(), settings, log, clock, fresh));
     }
   }
 
@@ -236,9 +234,7 @@ public final class FileInput implements Duty {
     return streams.computeIfAbsent(
         name,
         key -> {
-          StreamTails stream =
-              new StreamTails(
-                  key, inputs.get(input), open, files, settings, log, clock, decompressing);
+          StreamTails stream = new StreamTails(key, inputs.get(input), open, files, decompressing);
           List<SourcePosition> before = remembered.remove(key);
           if (before != null) {
             before.forEach(stream::remember);

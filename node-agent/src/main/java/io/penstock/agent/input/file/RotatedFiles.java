@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.file;
 
-import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.io.InputFile;
-import io.penstock.agent.time.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -21,27 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class RotatedFiles {
   private static final int COMPARED_BYTES = 4096;
 
+  private final InputShare input;
   private final Generations generations;
   private final TruncatedRests truncated;
-  private final FrameLog log;
-  private final Clock clock;
-  private final long completeAfterMs;
   private final SettledFiles settled = new SettledFiles();
 
-  /**
-   * @param completeAfterMs a file that was not modified for this long is no unfinished copy
-   */
-  RotatedFiles(
-      Generations generations,
-      TruncatedRests truncated,
-      FrameLog log,
-      Clock clock,
-      long completeAfterMs) {
+  RotatedFiles(InputShare input, Generations generations, TruncatedRests truncated) {
+    this.input = input;
     this.generations = generations;
     this.truncated = truncated;
-    this.log = log;
-    this.clock = clock;
-    this.completeAfterMs = completeAfterMs;
   }
 
   /** Whether a file is to be opened and decided about. */
@@ -109,7 +95,7 @@ final class RotatedFiles {
     }
     List<Incarnation> taken = new ArrayList<>();
     open.forEach(other -> taken.add(other.incarnation));
-    Identity.Found is = generations.identify(file, taken, false, clock.wallMs());
+    Identity.Found is = generations.identify(file, taken, false, input.clock.wallMs());
     if (is instanceof Identity.Found.Continues continues) {
       boolean more = file.sizeBytes() > continues.incarnation().offset;
       return new Verdict(more ? What.READ : What.DONE, continues.incarnation());
@@ -126,7 +112,8 @@ final class RotatedFiles {
       return What.DONE;
     }
     // a copy that is being made looks like this: it is looked at again, for a while
-    boolean complete = clock.wallMs() - found.status().modifiedMs() > completeAfterMs;
+    long quietMs = input.clock.wallMs() - found.status().modifiedMs();
+    boolean complete = quietMs > input.settings.closeRotatedAfterMs();
     return wanted && complete ? What.READ : What.LATER;
   }
 
@@ -166,7 +153,7 @@ final class RotatedFiles {
   }
 
   private boolean writtenToSinceBirth(FoundFile found) {
-    return found.writtenSince(log.bornMs());
+    return found.writtenSince(input.log.bornMs());
   }
 
   /** Whether a file looks like an earlier state of another: the same beginning and the same end. */

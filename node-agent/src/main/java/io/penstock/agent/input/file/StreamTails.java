@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.file;
 
-import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.InputFile;
@@ -31,8 +30,6 @@ final class StreamTails {
   private final InputShare input;
   private final OpenFiles open;
   private final Opener opener;
-  private final TailSettings settings;
-  private final FrameLog log;
   private final Clock clock;
   private final Generations generations;
   private final RotatedFiles rotated;
@@ -53,25 +50,17 @@ final class StreamTails {
       InputShare input,
       OpenFiles open,
       FileSystem files,
-      TailSettings settings,
-      FrameLog log,
-      Clock clock,
       Turnstile decompressing) {
     this.stream = stream;
     this.input = input;
     this.open = open;
     this.opener = new Opener(files);
-    this.settings = settings;
-    this.log = log;
-    this.clock = clock;
+    this.clock = input.clock;
     this.quiet = new QuietFiles(files);
     this.generations = new Generations(stream);
-    this.truncated = new TruncatedRests(input.origin, log, clock);
-    this.rotated =
-        new RotatedFiles(generations, truncated, log, clock, settings.closeRotatedAfterMs());
-    this.compressed =
-        new CompressedSiblings(
-            opener, generations, log, clock, settings.closeRotatedAfterMs(), decompressing);
+    this.truncated = new TruncatedRests(input.origin, input.log, clock);
+    this.rotated = new RotatedFiles(input, generations, truncated);
+    this.compressed = new CompressedSiblings(input, opener, generations, decompressing);
   }
 
   /** A generation that an earlier run began. */
@@ -330,7 +319,7 @@ final class StreamTails {
     quiet.addIncarnationsTo(inUse);
     inUse.addAll(compressed.retain(keys));
     inUse.addAll(tails.incarnations());
-    generations.forgetOld(log, inUse, clock.wallMs());
+    generations.forgetOld(input.log, inUse, clock.wallMs());
   }
 
   private Tail.Turn turn(Tail tail, ReadBuffer buffer, boolean far) {
@@ -389,7 +378,7 @@ final class StreamTails {
         return null;
       }
       Incarnation fresh = begins.incarnation();
-      if (!generations.begin(log, fresh, clock.wallMs())) {
+      if (!generations.begin(input.log, fresh, clock.wallMs())) {
         return null;
       }
       tail.incarnation = fresh;
@@ -450,12 +439,12 @@ final class StreamTails {
   }
 
   private Tail tail(FoundFile found, InputFile file) {
-    return new Tail(found, file, input, settings, log, clock);
+    return new Tail(found, file, input);
   }
 
   private long startOf(Tail tail) throws IOException {
     FileCharset charset = FileCharset.of(input.reading, tail.file());
-    return first.startOf(tail.key, tail.file(), charset.ends(), settings.maxLineBytes());
+    return first.startOf(tail.key, tail.file(), charset.ends(), input.settings.maxLineBytes());
   }
 
   /** Adds what could be closed because everything in it was read. */

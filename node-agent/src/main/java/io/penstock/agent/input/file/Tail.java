@@ -2,11 +2,9 @@
 package io.penstock.agent.input.file;
 
 import io.penstock.agent.framing.Frame;
-import io.penstock.agent.framing.FrameLog;
 import io.penstock.agent.framing.Guard;
 import io.penstock.agent.framing.LineRun;
 import io.penstock.agent.io.InputFile;
-import io.penstock.agent.time.Clock;
 import io.penstock.contract.FrameFlag;
 import io.penstock.contract.FrameHeader;
 import io.penstock.contract.Framing;
@@ -30,9 +28,6 @@ final class Tail {
   final Object key;
   private final InputFile file;
   private final InputShare input;
-  private final TailSettings settings;
-  private final FrameLog log;
-  private final Clock clock;
 
   Path path;
   boolean detached;
@@ -55,21 +50,12 @@ final class Tail {
   private long verifiedAt;
   private long sentBytes;
 
-  Tail(
-      FoundFile found,
-      InputFile file,
-      InputShare input,
-      TailSettings settings,
-      FrameLog log,
-      Clock clock) {
+  Tail(FoundFile found, InputFile file, InputShare input) {
     this.key = found.status().key();
     this.path = found.path();
     this.file = file;
     this.input = input;
-    this.settings = settings;
-    this.log = log;
-    this.clock = clock;
-    this.grewAt = clock.ticksMs();
+    this.grewAt = input.clock.ticksMs();
   }
 
   /** How a turn ended. */
@@ -104,11 +90,11 @@ final class Tail {
   }
 
   void lookSoon() {
-    nextLookAt = clock.ticksMs();
+    nextLookAt = input.clock.ticksMs();
   }
 
   void lookIn(long ms) {
-    nextLookAt = clock.ticksMs() + ms;
+    nextLookAt = input.clock.ticksMs() + ms;
   }
 
   /** Bytes of it that went into the frame log so far. */
@@ -132,12 +118,13 @@ final class Tail {
 
   /** Nothing was added for so long that a last line without newline is sent as it is. */
   private boolean idle() {
-    return clock.ticksMs() - grewAt >= settings.partialAfterMs();
+    return input.clock.ticksMs() - grewAt >= input.settings.partialAfterMs();
   }
 
   /** Nothing was added for long enough to believe that nothing will be. */
   boolean finished() {
-    return complete || (detached && clock.ticksMs() - grewAt >= settings.closeRotatedAfterMs());
+    long quietMs = input.clock.ticksMs() - grewAt;
+    return complete || (detached && quietMs >= input.settings.closeRotatedAfterMs());
   }
 
   /** Its content is not, or no longer, this one's. */
@@ -165,8 +152,8 @@ final class Tail {
    * the same for all files: so that many quiet ones do not wake the reader at many moments.
    */
   void rest() {
-    long now = clock.ticksMs();
-    long poll = settings.pollIntervalMs();
+    long now = input.clock.ticksMs();
+    long poll = input.settings.pollIntervalMs();
     long interval = Math.max(poll, Math.min(MAX_LOOK_INTERVAL_MS, (now - grewAt) / QUIET_SHARE));
     nextLookAt = Moments.within(interval / poll * poll, now);
   }
@@ -197,7 +184,7 @@ final class Tail {
     if (from.offset < skipTo) {
       return drop(from, Math.min(skipTo, size), "start-at") ? Turn.MORE : Turn.BLOCKED;
     }
-    grewAt = clock.ticksMs();
+    grewAt = input.clock.ticksMs();
     long stopAt = from.offset + budget;
     try {
       while (from.offset < stopAt) {
@@ -209,7 +196,7 @@ final class Tail {
       }
     } finally {
       buffer.shrink();
-      log.seen(from.stream, from.generation, size);
+      input.log.seen(from.stream, from.generation, size);
     }
     return Turn.MORE;
   }
@@ -218,7 +205,7 @@ final class Tail {
   Turn finish(Incarnation from, ReadBuffer buffer) throws IOException {
     // not more than there is: the JDK keeps a buffer of its own for the largest read of a thread
     long rest = Math.max(0, file.sizeBytes() - from.offset);
-    int wanted = (int) Math.min(settings.maxLineBytes(), rest);
+    int wanted = (int) Math.min(input.settings.maxLineBytes(), rest);
     buffer.grow(wanted);
     try {
       int count = read(from, buffer.bytes(), wanted);
@@ -250,7 +237,7 @@ final class Tail {
 
   /** A file may be rewritten without changing its size: now and then its content is looked at. */
   private boolean verified(Incarnation from) throws IOException {
-    long now = clock.ticksMs();
+    long now = input.clock.ticksMs();
     if (now - verifiedAt < VERIFY_INTERVAL_MS) {
       return true;
     }
@@ -290,8 +277,8 @@ final class Tail {
     } else if (count - start < wanted) {
       seenSize = size;
       return Turn.CAUGHT_UP;
-    } else if (wanted < settings.maxLineBytes()) {
-      buffer.grow(Math.min(settings.maxLineBytes(), wanted * 4));
+    } else if (wanted < input.settings.maxLineBytes()) {
+      buffer.grow(Math.min(input.settings.maxLineBytes(), wanted * 4));
     } else {
       int cut = charset().ends().characterStart(bytes, start, count, from.offset);
       sent = send(from, bytes, start, cut, 0, Set.of(FrameFlag.CUT));
@@ -323,7 +310,7 @@ final class Tail {
 
   private boolean drop(Incarnation from, long end, String cause) throws IOException {
     FrameHeader header = header(from, end, Set.of(FrameFlag.DROPPED), cause);
-    if (!log.append(new Frame(header, 0, new byte[0]))) {
+    if (!input.log.append(new Frame(header, 0, new byte[0]))) {
       return false;
     }
     from.advance(end, Guard.NONE, header.readTimeMs());
@@ -356,7 +343,7 @@ final class Tail {
         from.offset,
         end,
         Framing.LINES,
-        clock.wallMs(),
+        input.clock.wallMs(),
         input.origin.zone(),
         input.origin.labels(),
         flags,
@@ -375,7 +362,7 @@ final class Tail {
       Incarnation from, byte[] bytes, int start, int end, int lines, Set<FrameFlag> flags)
       throws IOException {
     FrameHeader header = header(from, from.offset + end - start, flags, "");
-    if (!log.append(new Frame(header, lines, Arrays.copyOfRange(bytes, start, end)))) {
+    if (!input.log.append(new Frame(header, lines, Arrays.copyOfRange(bytes, start, end)))) {
       return false;
     }
     from.advance(header.endOffset(), Guard.of(bytes, start, end), header.readTimeMs());
