@@ -71,9 +71,11 @@ final class OpenFiles {
     List<Idle> idle = new ArrayList<>();
     streams.forEach(stream -> stream.addIdle(idle));
     idle.sort(Comparator.comparingLong(one -> one.tail().grewAt()));
-    idle.stream()
-        .filter(one -> one.stream().rest(one.tail()))
-        .limit(Math.max(1, most / CLOSED_SHARE))
-        .forEach(one -> open--);
+    int wanted = Math.max(1, most / CLOSED_SHARE);
+    for (Idle one : idle) {
+      if (wanted > 0 && one.stream().rest(one.tail())) {
+        wanted--;
+      }
+    }
   }
 }

@@ -13,15 +13,42 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens and closes the files of a stream; says once what cannot be read. One thread. */
+/**
+ * Opens and closes the files of a stream, those that are followed as far as there is room for them;
+ * says once what cannot be read. One thread.
+ */
 final class Opener {
   private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
 
+  private final String stream;
   private final FileSystem files;
+  private final OpenFiles open;
   private final Set<String> complaints = new HashSet<>();
 
-  Opener(FileSystem files) {
+  Opener(String stream, FileSystem files, OpenFiles open) {
+    this.stream = stream;
     this.files = files;
+    this.open = open;
+  }
+
+  /**
+   * Makes room for one more file that is followed.
+   *
+   * @return false when there is none: try again later
+   */
+  boolean admit() {
+    return open.admit();
+  }
+
+  /** A file that was admitted could not be opened. */
+  void missed() {
+    open.closed();
+  }
+
+  /** Closes a file that was admitted. */
+  void close(InputFile file) {
+    open.closed();
+    close(stream, file);
   }
 
   /** Opens a file if its path still shows what was found. */
@@ -66,6 +93,7 @@ final class Opener {
     }
   }
 
+  /** Closes what was opened only to be looked into. */
   void close(String path, Closeable file) {
     try {
       file.close();

@@ -26,9 +26,7 @@ final class StreamTails {
   private static final Logger LOG = LoggerFactory.getLogger("penstock-agent");
   private static final int BUDGET_BYTES = 256 * 1024;
 
-  private final String stream;
   private final InputShare input;
-  private final OpenFiles open;
   private final Opener opener;
   private final Clock clock;
   private final Generations generations;
@@ -51,10 +49,8 @@ final class StreamTails {
       OpenFiles open,
       FileSystem files,
       Turnstile decompressing) {
-    this.stream = stream;
     this.input = input;
-    this.open = open;
-    this.opener = new Opener(files);
+    this.opener = new Opener(stream, files, open);
     this.clock = input.clock;
     this.quiet = new QuietFiles(files);
     this.generations = new Generations(stream);
@@ -137,7 +133,7 @@ final class StreamTails {
     for (FoundFile file : unknown) {
       boolean concerns = file.rotated() && rotated.concerns(file);
       opened |= concerns;
-      if (concerns && !open.admit() && !(closeUnbegun() && open.admit())) {
+      if (concerns && !opener.admit() && !(closeUnbegun() && opener.admit())) {
         // what is younger waits with it; what is older is open, and may begin
         lookFresh = true;
         return;
@@ -196,19 +192,19 @@ final class StreamTails {
   }
 
   void close() {
-    tails.all().forEach(tail -> close(tail.file()));
+    tails.all().forEach(tail -> opener.close(tail.file()));
     tails.clear();
     compressed.close();
   }
 
   /** Goes on with what has to be decompressed; returns how many files moved. */
   private int decompress() {
-    if (!compressed.busy() || !open.admit()) {
+    if (!compressed.busy() || !opener.admit()) {
       return 0;
     }
     Optional<CompressedSiblings.Ready> ready = compressed.step(taken());
     if (ready.isEmpty()) {
-      open.closed();
+      opener.missed();
       return 1;
     }
     Tail tail = tail(ready.get().found(), ready.get().content());
@@ -250,12 +246,12 @@ final class StreamTails {
 
   private void follow(FoundFile found) {
     opened = true;
-    if (!open.admit()) {
+    if (!opener.admit()) {
       return;
     }
     Optional<InputFile> file = opener.openSame(found);
     if (file.isEmpty()) {
-      open.closed();
+      opener.missed();
       return;
     }
     Tail tail = tail(found, file.get());
@@ -274,7 +270,7 @@ final class StreamTails {
   private boolean consider(FoundFile found, Optional<FoundFile> live) {
     Optional<InputFile> opened = opener.openSame(found);
     if (opened.isEmpty()) {
-      open.closed();
+      opener.missed();
       return opener.refused(found);
     }
     InputFile file = opened.get();
@@ -292,7 +288,7 @@ final class StreamTails {
       opener.complain(found.path().toString(), e);
     } finally {
       if (!kept) {
-        close(file);
+        opener.close(file);
       }
     }
     return true;
@@ -429,7 +425,7 @@ final class StreamTails {
 
   private Tail.Turn end(Tail tail) {
     tails.remove(tail);
-    close(tail.file());
+    opener.close(tail.file());
     return Tail.Turn.CAUGHT_UP;
   }
 
@@ -462,12 +458,7 @@ final class StreamTails {
       return false;
     }
     tails.remove(tail);
-    opener.close(stream, tail.file());
+    opener.close(tail.file());
     return true;
-  }
-
-  private void close(InputFile file) {
-    open.closed();
-    opener.close(stream, file);
   }
 }
