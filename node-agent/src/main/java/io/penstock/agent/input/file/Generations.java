@@ -8,8 +8,10 @@ import io.penstock.contract.Generation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** The generations of one stream that are known. Belongs to the reader's thread. */
 final class Generations {
@@ -33,6 +35,17 @@ final class Generations {
 
   List<Incarnation> all() {
     return known;
+  }
+
+  /**
+   * Tells which generation an open file is.
+   *
+   * @param open generations that other open files are
+   */
+  Identity.Found identify(Tail tail, Collection<Incarnation> open, long nowMs) throws IOException {
+    Set<Incarnation> taken = new HashSet<>(tail.ruledOut);
+    taken.addAll(open);
+    return identify(tail.file(), taken, tail.quietForGood(), nowMs);
   }
 
   /**

@@ -5,11 +5,8 @@ import io.penstock.agent.framing.SourcePosition;
 import io.penstock.agent.io.FileSystem;
 import io.penstock.agent.io.InputFile;
 import io.penstock.agent.time.Clock;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +28,13 @@ final class StreamTails {
   private final Clock clock;
   private final Generations generations;
   private final RotatedFiles rotated;
-  private final FirstLook first = new FirstLook();
   private final QuietFiles quiet;
   private final CompressedSiblings compressed;
   private final TruncatedRests truncated;
   private final OpenTails tails = new OpenTails();
+  private final Newcomers newcomers;
   private boolean lookWanted;
   private boolean lookFresh;
-  private boolean opened;
   private boolean behind;
   private boolean found;
   private long readBytes;
@@ -57,6 +53,7 @@ final class StreamTails {
     this.truncated = new TruncatedRests(input.origin, input.log, clock);
     this.rotated = new RotatedFiles(input, generations, truncated);
     this.compressed = new CompressedSiblings(input, opener, generations, decompressing);
+    this.newcomers = new Newcomers(input, opener, tails, generations, rotated, quiet);
   }
 
   /** A generation that an earlier run began. */
@@ -93,7 +90,10 @@ final class StreamTails {
 
   /** Whether the folders may show something that this stream has not settled, though the same. */
   boolean unsettled() {
-    return opened || quiet.changed() || compressed.undecided() || !truncated.isEmpty();
+    return newcomers.concerned()
+        || quiet.changed()
+        || compressed.undecided()
+        || !truncated.isEmpty();
   }
 
   /** When the next turn has something to do, as ticks. */
@@ -114,10 +114,9 @@ final class StreamTails {
   /** Takes over what the folders show of this stream now. */
   void found(List<FoundFile> now) {
     found = !now.isEmpty();
-    opened = false;
     tails.attach(now);
     if (input.firstLook) {
-      first.met(now, input.reading, clock.wallMs());
+      newcomers.met(now);
     }
     List<FoundFile> packed = new ArrayList<>();
     List<FoundFile> unknown = new ArrayList<>();
@@ -126,30 +125,21 @@ final class StreamTails {
         (file.isCompressed() ? packed : unknown).add(file);
       }
     }
-    unknown.replaceAll(this::agedIfRotated);
-    unknown.sort(Comparator.comparingLong(file -> file.status().modifiedMs()));
     Optional<FoundFile> live =
         now.stream().filter(file -> !file.rotated() && !file.isCompressed()).findFirst();
-    for (FoundFile file : unknown) {
-      boolean concerns = file.rotated() && rotated.concerns(file);
-      opened |= concerns;
-      if (concerns && !opener.admit() && !(closeUnbegun() && opener.admit())) {
-        // what is younger waits with it; what is older is open, and may begin
+    switch (newcomers.open(unknown, live)) {
+      case RENAMED -> lookWanted = true;
+      case NO_ROOM -> lookFresh = true;
+      case DONE -> {
         lookFresh = true;
-        return;
-      }
-      if (concerns && !consider(file, live)) {
-        // it was renamed just now: what is younger waits until it is found again
-        lookWanted = true;
-        return;
+        allOpened(now, packed);
       }
     }
-    unknown.stream()
-        .filter(file -> !file.rotated())
-        .filter(file -> !isQuiet(file))
-        .forEach(this::follow);
+  }
+
+  /** What is open by now is all that is known without decompressing. */
+  private void allOpened(List<FoundFile> now, List<FoundFile> packed) {
     compressed.found(packed, tails.all(), taken());
-    lookFresh = true;
     if (!compressed.undecided()) {
       truncated.tell(taken());
       forget(now);
@@ -207,7 +197,7 @@ final class StreamTails {
       opener.missed();
       return 1;
     }
-    Tail tail = tail(ready.get().found(), ready.get().content());
+    Tail tail = new Tail(ready.get().found(), ready.get().content(), input);
     tail.detached = true;
     tail.complete = true;
     tail.incarnation = ready.get().incarnation();
@@ -223,89 +213,6 @@ final class StreamTails {
     Set<Incarnation> taken = tails.incarnations();
     quiet.addIncarnationsTo(taken);
     return taken;
-  }
-
-  /** Closes what waits for an older file to be opened, to make room for that. */
-  private boolean closeUnbegun() {
-    List<Tail> unbegun =
-        tails.all().stream().filter(tail -> tail.incarnation == null && !tail.detached).toList();
-    unbegun.forEach(this::end);
-    return !unbegun.isEmpty();
-  }
-
-  private FoundFile agedIfRotated(FoundFile file) {
-    return input.reading.ignores(file.status().modifiedMs(), clock.wallMs())
-        ? file.unnamed()
-        : file;
-  }
-
-  private boolean isQuiet(FoundFile file) {
-    return quiet.holds(file)
-        || (generations.isEmpty() && quiet.takesAsOld(file, input.reading, clock.wallMs()));
-  }
-
-  private void follow(FoundFile found) {
-    opened = true;
-    if (!opener.admit()) {
-      return;
-    }
-    Optional<InputFile> file = opener.openSame(found);
-    if (file.isEmpty()) {
-      opener.missed();
-      return;
-    }
-    Tail tail = tail(found, file.get());
-    tails.add(tail);
-    try {
-      tail.skipTo = startOf(tail);
-      if (identify(tail) instanceof Identity.Found.Continues continues) {
-        tail.goesOn(continues.incarnation());
-      }
-    } catch (IOException e) {
-      opener.complain(found.path().toString(), e);
-    }
-  }
-
-  /** Opens a rotated file if it is to be read; false when its name shows another file by now. */
-  private boolean consider(FoundFile found, Optional<FoundFile> live) {
-    Optional<InputFile> opened = opener.openSame(found);
-    if (opened.isEmpty()) {
-      opener.missed();
-      return opener.refused(found);
-    }
-    InputFile file = opened.get();
-    boolean kept = false;
-    try (Reference reference = new Reference(live.flatMap(opener::openSame))) {
-      Tail tail = tail(found, file);
-      tail.detached = true;
-      boolean isCopy = live.isPresent() && found.bornAfter(live.get());
-      if (rotated.wants(found, tail, tails.all(), reference.orNull(), isCopy)) {
-        tail.skipTo = tail.incarnation == null ? startOf(tail) : 0;
-        tails.addRotated(tail);
-        kept = true;
-      }
-    } catch (IOException e) {
-      opener.complain(found.path().toString(), e);
-    } finally {
-      if (!kept) {
-        opener.close(file);
-      }
-    }
-    return true;
-  }
-
-  /** A file that is only compared with. */
-  private record Reference(Optional<InputFile> file) implements Closeable {
-    @Nullable InputFile orNull() {
-      return file.orElse(null);
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (file.isPresent()) {
-        file.get().close();
-      }
-    }
   }
 
   private void forget(List<FoundFile> now) {
@@ -359,7 +266,7 @@ final class StreamTails {
 
   /** Finds out who the file is; null when there is too little of it, or no room to note it. */
   private @Nullable Incarnation begin(Tail tail) throws IOException {
-    Identity.Found found = identify(tail);
+    Identity.Found found = generations.identify(tail, tails.incarnations(), clock.wallMs());
     if (found instanceof Identity.Found.Continues continues) {
       tail.goesOn(continues.incarnation());
       return continues.incarnation();
@@ -381,12 +288,6 @@ final class StreamTails {
       return fresh;
     }
     return null;
-  }
-
-  private Identity.Found identify(Tail tail) throws IOException {
-    Set<Incarnation> taken = new HashSet<>(tail.ruledOut);
-    taken.addAll(tails.incarnations());
-    return generations.identify(tail.file(), taken, tail.quietForGood(), clock.wallMs());
   }
 
   /** The file at this path holds other content now: look for a copy of the old, begin anew. */
@@ -432,15 +333,6 @@ final class StreamTails {
   private static Tail.Turn rest(Tail tail, Tail.Turn turn) {
     tail.rest();
     return turn;
-  }
-
-  private Tail tail(FoundFile found, InputFile file) {
-    return new Tail(found, file, input);
-  }
-
-  private long startOf(Tail tail) throws IOException {
-    FileCharset charset = FileCharset.of(input.reading, tail.file());
-    return first.startOf(tail.key, tail.file(), charset.ends(), input.settings.maxLineBytes());
   }
 
   /** Adds what could be closed because everything in it was read. */
