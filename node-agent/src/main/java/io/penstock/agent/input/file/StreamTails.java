@@ -47,10 +47,6 @@ final class StreamTails {
     generations.add(Incarnation.of(position));
   }
 
-  boolean open() {
-    return !tails.isEmpty();
-  }
-
   /** Whether a file that is open here has this key. */
   boolean holds(Object key) {
     return tails.holds(key);

@@ -369,8 +369,4 @@ final class Tail {
     sentBytes += end - start;
     return true;
   }
-
-  void close() throws IOException {
-    file.close();
-  }
 }
