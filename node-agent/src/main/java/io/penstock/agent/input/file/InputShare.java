@@ -10,11 +10,11 @@ import io.penstock.agent.time.Clock;
  * Belongs to the reader's thread.
  */
 final class InputShare {
-  final Origin origin;
   final Reading reading;
   final ReadRate rate;
   final TailSettings settings;
   final FrameLog log;
+  final FrameWriter frames;
   final Clock clock;
 
   /** Nothing that the input takes was ever read, and its first look is not over. */
@@ -27,11 +27,11 @@ final class InputShare {
       FrameLog log,
       Clock clock,
       boolean firstLook) {
-    this.origin = origin;
     this.reading = reading;
     this.rate = new ReadRate(reading.bytesPerSecond(), clock);
     this.settings = settings;
     this.log = log;
+    this.frames = new FrameWriter(origin, log, clock);
     this.clock = clock;
     this.firstLook = firstLook;
   }

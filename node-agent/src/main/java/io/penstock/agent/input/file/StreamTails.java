@@ -35,7 +35,7 @@ final class StreamTails {
     this.opener = new Opener(stream, files, open);
     this.quiet = new QuietFiles(files);
     this.generations = new Generations(stream);
-    this.truncated = new TruncatedRests(input.origin, input.log, input.clock);
+    this.truncated = new TruncatedRests(input);
     this.rotated = new RotatedFiles(input, generations, truncated);
     this.compressed = new CompressedSiblings(input, opener, generations, decompressing);
     this.newcomers = new Newcomers(input, opener, tails, generations, rotated, quiet);

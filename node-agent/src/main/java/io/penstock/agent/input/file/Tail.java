@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.file;
 
-import io.penstock.agent.framing.Frame;
 import io.penstock.agent.framing.Guard;
 import io.penstock.agent.framing.LineRun;
 import io.penstock.agent.io.InputFile;
 import io.penstock.contract.FrameFlag;
-import io.penstock.contract.FrameHeader;
-import io.penstock.contract.Framing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -309,12 +305,7 @@ final class Tail {
   }
 
   private boolean drop(Incarnation from, long end, String cause) throws IOException {
-    FrameHeader header = header(from, end, Set.of(FrameFlag.DROPPED), cause);
-    if (!input.log.append(new Frame(header, 0, new byte[0]))) {
-      return false;
-    }
-    from.advance(end, Guard.NONE, header.readTimeMs());
-    return true;
+    return input.frames.drop(from, end, cause, charset().name());
   }
 
   private FileCharset charset() throws IOException {
@@ -334,23 +325,6 @@ final class Tail {
     return LineRun.of(bytes, start, end, charset().ends(), from.offset);
   }
 
-  private FrameHeader header(Incarnation from, long end, Set<FrameFlag> flags, String cause)
-      throws IOException {
-    return new FrameHeader(
-        input.origin.node(),
-        from.stream,
-        from.generation,
-        from.offset,
-        end,
-        Framing.LINES,
-        input.clock.wallMs(),
-        input.origin.zone(),
-        input.origin.labels(),
-        flags,
-        cause,
-        charset().name());
-  }
-
   /** Reads the guard and what follows it. */
   private int read(Incarnation from, byte[] bytes, int wanted) throws IOException {
     int guard = from.guard.length();
@@ -361,11 +335,9 @@ final class Tail {
   private boolean send(
       Incarnation from, byte[] bytes, int start, int end, int lines, Set<FrameFlag> flags)
       throws IOException {
-    FrameHeader header = header(from, from.offset + end - start, flags, "");
-    if (!input.log.append(new Frame(header, lines, Arrays.copyOfRange(bytes, start, end)))) {
+    if (!input.frames.send(from, bytes, start, end, lines, flags, charset().name())) {
       return false;
     }
-    from.advance(header.endOffset(), Guard.of(bytes, start, end), header.readTimeMs());
     sentBytes += end - start;
     return true;
   }

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.file;
 
-import io.penstock.agent.framing.Frame;
-import io.penstock.agent.framing.FrameLog;
-import io.penstock.agent.framing.Guard;
-import io.penstock.agent.framing.Origin;
-import io.penstock.agent.time.Clock;
-import io.penstock.contract.FrameFlag;
-import io.penstock.contract.FrameHeader;
-import io.penstock.contract.Framing;
 import io.penstock.contract.LedgerRange;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +21,11 @@ final class TruncatedRests {
   /** A copy is made before the truncation: when it was not found this long after, there is none. */
   private static final long COPY_WITHIN_MS = 1_000;
 
-  private final Origin origin;
-  private final FrameLog log;
-  private final Clock clock;
+  private final InputShare input;
   private final Map<Incarnation, Long> truncatedAt = new LinkedHashMap<>();
 
-  TruncatedRests(Origin origin, FrameLog log, Clock clock) {
-    this.origin = origin;
-    this.log = log;
-    this.clock = clock;
+  TruncatedRests(InputShare input) {
+    this.input = input;
   }
 
   /** A file is no longer what it was. */
@@ -46,10 +33,10 @@ final class TruncatedRests {
     if (!one.truncated) {
       one.truncated = true;
       LedgerRange nothing = new LedgerRange(one.offset, one.offset, LedgerRange.TRUNCATED);
-      log.note(one.stream, one.generation, nothing);
+      input.log.note(one.stream, one.generation, nothing);
     }
     if (one.seenBytes > one.offset) {
-      truncatedAt.put(one, clock.ticksMs());
+      truncatedAt.put(one, input.clock.ticksMs());
     }
   }
 
@@ -66,7 +53,7 @@ final class TruncatedRests {
     Iterator<Map.Entry<Incarnation, Long>> all = truncatedAt.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<Incarnation, Long> one = all.next();
-      boolean due = clock.ticksMs() - one.getValue() >= COPY_WITHIN_MS;
+      boolean due = input.clock.ticksMs() - one.getValue() >= COPY_WITHIN_MS;
       if (due && !open.contains(one.getKey()) && isTold(one.getKey())) {
         all.remove();
       }
@@ -78,31 +65,18 @@ final class TruncatedRests {
     if (bytes <= 0) {
       return true;
     }
-    FrameHeader header =
-        new FrameHeader(
-            origin.node(),
-            one.stream,
-            one.generation,
-            one.offset,
-            one.seenBytes,
-            Framing.LINES,
-            clock.wallMs(),
-            origin.zone(),
-            origin.labels(),
-            Set.of(FrameFlag.DROPPED),
-            LedgerRange.TRUNCATED);
-    if (!log.append(new Frame(header, 0, new byte[0]))) {
+    long start = one.offset;
+    if (!input.frames.drop(one, one.seenBytes, LedgerRange.TRUNCATED, "")) {
       return false;
     }
     LOG.warn(
         "{}: bytes {}-{} of generation {} were truncated away before they were read, and no copy"
             + " holds them: {} bytes are lost",
         one.stream,
-        header.startOffset(),
-        header.endOffset(),
+        start,
+        one.offset,
         one.generation,
         bytes);
-    one.advance(header.endOffset(), Guard.NONE, header.readTimeMs());
     return true;
   }
 }
