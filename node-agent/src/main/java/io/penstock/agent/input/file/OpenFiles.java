@@ -70,7 +70,7 @@ final class OpenFiles {
   private void closeIdle() {
     List<Idle> idle = new ArrayList<>();
     streams.forEach(stream -> stream.addIdle(idle));
-    idle.sort(Comparator.comparingLong(one -> one.tail().grewAt()));
+    idle.sort(Comparator.comparingLong(one -> one.tail().looks.grewAt()));
     int wanted = Math.max(1, most / CLOSED_SHARE);
     for (Idle one : idle) {
       if (wanted > 0 && one.stream().rest(one.tail())) {

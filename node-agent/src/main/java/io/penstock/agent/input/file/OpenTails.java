@@ -40,7 +40,7 @@ final class OpenTails {
   long nextLookAt() {
     long earliest = Long.MAX_VALUE;
     for (Tail tail : tails) {
-      earliest = Math.min(earliest, tail.nextLookAt());
+      earliest = Math.min(earliest, tail.looks.nextAt());
     }
     return earliest;
   }

@@ -14,14 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One open file, read from its incarnation's offset on. Belongs to the reader's thread. */
 final class Tail {
-  private static final long MAX_LOOK_INTERVAL_MS = 1000;
-
-  /** A file that was quiet for this many intervals is looked at that much less often. */
-  private static final long QUIET_SHARE = 10;
-
   private static final long VERIFY_INTERVAL_MS = 5_000;
 
   final Object key;
+  final LookTimes looks;
   private final InputFile file;
   private final InputShare input;
 
@@ -41,8 +37,6 @@ final class Tail {
 
   private @Nullable FileCharset charset;
   private long seenSize = -1;
-  private long grewAt;
-  private long nextLookAt;
   private long verifiedAt;
   private long sentBytes;
 
@@ -51,56 +45,16 @@ final class Tail {
     this.path = found.path();
     this.file = file;
     this.input = input;
-    this.grewAt = input.clock.ticksMs();
-  }
-
-  /** How a turn ended. */
-  enum Turn {
-    /** Nothing new. */
-    IDLE,
-    /** Read to the end. */
-    CAUGHT_UP,
-    /** There is more to read. */
-    MORE,
-    /** The frame log has no room. */
-    BLOCKED,
-    /** The file is no longer the one that was read. */
-    CHANGED,
-    /** So much is to be read that it was left for a turn of those far behind. */
-    BEHIND,
-    /** There is more to read, once its input's rate allows. */
-    WAITS;
-
-    /** Whether what follows in the stream has to wait. */
-    boolean leavesMore() {
-      return this == MORE || this == BLOCKED || this == BEHIND || this == WAITS;
-    }
+    this.looks = new LookTimes(input.clock);
   }
 
   InputFile file() {
     return file;
   }
 
-  long nextLookAt() {
-    return nextLookAt;
-  }
-
-  void lookSoon() {
-    nextLookAt = input.clock.ticksMs();
-  }
-
-  void lookIn(long ms) {
-    nextLookAt = input.clock.ticksMs() + ms;
-  }
-
   /** Bytes of it that went into the frame log so far. */
   long sentBytes() {
     return sentBytes;
-  }
-
-  /** When something was added to it, or it was opened, as ticks. */
-  long grewAt() {
-    return grewAt;
   }
 
   /**
@@ -114,13 +68,12 @@ final class Tail {
 
   /** Nothing was added for so long that a last line without newline is sent as it is. */
   private boolean idle() {
-    return input.clock.ticksMs() - grewAt >= input.settings.partialAfterMs();
+    return looks.quietFor(input.settings.partialAfterMs());
   }
 
   /** Nothing was added for long enough to believe that nothing will be. */
   boolean finished() {
-    long quietMs = input.clock.ticksMs() - grewAt;
-    return complete || (detached && quietMs >= input.settings.closeRotatedAfterMs());
+    return complete || (detached && looks.quietFor(input.settings.closeRotatedAfterMs()));
   }
 
   /** Its content is not, or no longer, this one's. */
@@ -141,17 +94,6 @@ final class Tail {
   /** Its first line will not be completed soon, or never. */
   boolean quietForGood() {
     return finished() || idle();
-  }
-
-  /**
-   * It will be looked at again after a time that depends on how quiet it is, at moments that are
-   * the same for all files: so that many quiet ones do not wake the reader at many moments.
-   */
-  void rest() {
-    long now = input.clock.ticksMs();
-    long poll = input.settings.pollIntervalMs();
-    long interval = Math.max(poll, Math.min(MAX_LOOK_INTERVAL_MS, (now - grewAt) / QUIET_SHARE));
-    nextLookAt = Moments.within(interval / poll * poll, now);
   }
 
   /**
@@ -180,7 +122,7 @@ final class Tail {
     if (from.offset < skipTo) {
       return drop(from, Math.min(skipTo, size), "start-at") ? Turn.MORE : Turn.BLOCKED;
     }
-    grewAt = input.clock.ticksMs();
+    looks.grew();
     long stopAt = from.offset + budget;
     try {
       while (from.offset < stopAt) {

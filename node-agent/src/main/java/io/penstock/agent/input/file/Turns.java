@@ -80,32 +80,32 @@ final class Turns {
   int run(ReadBuffer buffer, boolean far) {
     int moved = 0;
     // an older file is looked at whenever a newer one is, so that they stay in order
-    Tail.Turn turn = Tail.Turn.IDLE;
+    Turn turn = Turn.IDLE;
     for (Tail tail : tails.all()) {
       if (!turn.leavesMore()) {
         turn = turn(tail, buffer, far);
-        moved += turn == Tail.Turn.MORE || turn == Tail.Turn.CAUGHT_UP ? 1 : 0;
+        moved += turn == Turn.MORE || turn == Turn.CAUGHT_UP ? 1 : 0;
       }
     }
-    behind = turn == Tail.Turn.BEHIND || (far && turn.leavesMore());
+    behind = turn == Turn.BEHIND || (far && turn.leavesMore());
     lookFresh = false;
     return moved;
   }
 
-  private Tail.Turn turn(Tail tail, ReadBuffer buffer, boolean far) {
+  private Turn turn(Tail tail, ReadBuffer buffer, boolean far) {
     try {
       Incarnation incarnation = tail.incarnation;
       if (incarnation == null) {
         incarnation = begin(tail);
       }
       if (incarnation == null) {
-        return tail.finished() ? end(tail) : rest(tail, Tail.Turn.IDLE);
+        return tail.finished() ? end(tail) : rest(tail, Turn.IDLE);
       }
-      Tail.Turn turn = read(tail, incarnation, buffer, far);
+      Turn turn = read(tail, incarnation, buffer, far);
       return switch (turn) {
         case MORE, BEHIND -> turn;
         case WAITS -> {
-          tail.lookIn(input.rate.waitMs());
+          tail.looks.in(input.rate.waitMs());
           yield turn;
         }
         case BLOCKED, CAUGHT_UP -> rest(tail, turn);
@@ -114,11 +114,11 @@ final class Turns {
       };
     } catch (IOException e) {
       opener.complain(tail.path.toString(), e);
-      return tail.complete ? reconsider(tail) : rest(tail, Tail.Turn.IDLE);
+      return tail.complete ? reconsider(tail) : rest(tail, Turn.IDLE);
     }
   }
 
-  private Tail.Turn read(Tail tail, Incarnation from, ReadBuffer buffer, boolean far)
+  private Turn read(Tail tail, Incarnation from, ReadBuffer buffer, boolean far)
       throws IOException {
     long most = far ? Long.MAX_VALUE : input.rate.unlimited() ? BUDGET_BYTES : 0;
     long before = tail.sentBytes();
@@ -158,7 +158,7 @@ final class Turns {
   }
 
   /** The file at this path holds other content now: look for a copy of the old, begin anew. */
-  private Tail.Turn changed(Tail tail, Incarnation before) throws IOException {
+  private Turn changed(Tail tail, Incarnation before) throws IOException {
     LOG.info(
         "{}: truncated or rewritten after byte {} of generation {}; its size is {} now",
         tail.path,
@@ -170,13 +170,12 @@ final class Turns {
     rotated.reconsiderCopies();
     compressed.reconsiderCopies();
     lookWanted = true;
-    tail.lookSoon();
-    return Tail.Turn.MORE;
+    tail.looks.soon();
+    return Turn.MORE;
   }
 
-  private Tail.Turn finish(Tail tail, Incarnation incarnation, ReadBuffer buffer)
-      throws IOException {
-    Tail.Turn turn = tail.finish(incarnation, buffer);
+  private Turn finish(Tail tail, Incarnation incarnation, ReadBuffer buffer) throws IOException {
+    Turn turn = tail.finish(incarnation, buffer);
     return switch (turn) {
       case CAUGHT_UP -> end(tail);
       case CHANGED -> tail.complete ? reconsider(tail) : changed(tail, incarnation);
@@ -186,19 +185,19 @@ final class Turns {
   }
 
   /** A compressed file is not what it was when it was read through. */
-  private Tail.Turn reconsider(Tail tail) {
+  private Turn reconsider(Tail tail) {
     compressed.reconsider(tail.key);
     return end(tail);
   }
 
-  private Tail.Turn end(Tail tail) {
+  private Turn end(Tail tail) {
     tails.remove(tail);
     opener.close(tail.file());
-    return Tail.Turn.CAUGHT_UP;
+    return Turn.CAUGHT_UP;
   }
 
-  private static Tail.Turn rest(Tail tail, Tail.Turn turn) {
-    tail.rest();
+  private Turn rest(Tail tail, Turn turn) {
+    tail.looks.rest(input.settings.pollIntervalMs());
     return turn;
   }
 }
