@@ -16,14 +16,17 @@ import java.util.Set;
 final class FirstLook {
   private static final int STEP_BYTES = 16 * 1024;
 
-  private final Set<Object> beginAtEnd = new HashSet<>();
+  /** Shared by all streams, and not to be added to, while it is empty: most stay without any. */
+  private Set<Object> beginAtEnd = Set.of();
 
   /** Notes what the first look found. */
   void met(List<FoundFile> found, Reading reading, long nowMs) {
-    found.stream()
-        .map(FoundFile::status)
-        .filter(status -> reading.beginsAtEnd(status.modifiedMs(), nowMs))
-        .forEach(status -> beginAtEnd.add(status.key()));
+    for (FoundFile file : found) {
+      if (reading.beginsAtEnd(file.status().modifiedMs(), nowMs)) {
+        beginAtEnd = beginAtEnd.isEmpty() ? new HashSet<>() : beginAtEnd;
+        beginAtEnd.add(file.status().key());
+      }
+    }
   }
 
   /**
@@ -33,7 +36,10 @@ final class FirstLook {
    * @param maxLineBytes when the last line is longer, its end is where the file ends now
    */
   long startOf(Object key, InputFile file, LineEnds ends, int maxLineBytes) throws IOException {
-    long start = beginAtEnd.contains(key) ? afterLastLine(file, ends, maxLineBytes) : 0;
+    if (!beginAtEnd.contains(key)) {
+      return 0;
+    }
+    long start = afterLastLine(file, ends, maxLineBytes);
     beginAtEnd.remove(key);
     return start;
   }
