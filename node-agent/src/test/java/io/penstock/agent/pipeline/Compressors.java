@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** What logrotate's compressors make of a file. Stateless. */
-final class Compressors {
+public final class Compressors {
   private Compressors() {}
 
-  static byte[] gzip(byte[] plain) {
+  public static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
       out.write(plain);
@@ -21,7 +21,7 @@ final class Compressors {
     return compressed.toByteArray();
   }
 
-  static byte[] zstd(byte[] plain) {
+  public static byte[] zstd(byte[] plain) {
     return Zstd.compress(plain);
   }
 }

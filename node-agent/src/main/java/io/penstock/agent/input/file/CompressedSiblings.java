@@ -171,7 +171,7 @@ final class CompressedSiblings {
     return now != null && now.found().status().key().equals(key);
   }
 
-  /** Looks at a file's beginning: most need not be read through. */
+  /** Looks at a file's beginning. */
   private void peek(FoundFile found, List<Tail> open, Set<Incarnation> taken) {
     Optional<InputFile> file = opener.openSame(found);
     if (file.isEmpty()) {
@@ -179,14 +179,12 @@ final class CompressedSiblings {
     }
     try (InputFile opened = file.get();
         CompressedScan scan = new CompressedScan(found.compression(), opened, generations.all())) {
-      if (resemblesUnknown(scan.head(), open)) {
-        return;
-      }
-      boolean nothing = scan.head().length == 0 || (scan.alike().isEmpty() && !wanted(found));
-      if (nothing) {
-        settled.put(found, null, false);
-      } else {
-        waiting.put(found.status().key(), new Waiting(found, urgent(found, opened, scan, taken)));
+      Glimpse glimpse = Glimpse.of(opened, found.compression(), scan, wanted(found), open, taken);
+      switch (glimpse) {
+        case NOTHING -> settled.put(found, null, false);
+        case RESEMBLES_UNKNOWN -> {}
+        case KNOWN, NEW ->
+            waiting.put(found.status().key(), new Waiting(found, glimpse == Glimpse.NEW));
       }
     } catch (IOException e) {
       if (still.isComplete(found.status())) {
@@ -196,27 +194,6 @@ final class CompressedSiblings {
         still.broken(found.status());
       }
     }
-  }
-
-  /** Whether a file is open that is not known yet, and begins like this one: that goes first. */
-  private static boolean resemblesUnknown(byte[] head, List<Tail> open) throws IOException {
-    for (Tail tail : open) {
-      if (tail.incarnation == null && Identity.beginsAlike(tail.file(), head)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean urgent(
-      FoundFile found, InputFile file, CompressedScan scan, Set<Incarnation> taken)
-      throws IOException {
-    List<Incarnation> alike = scan.alike();
-    if (alike.stream().anyMatch(taken::contains)) {
-      return false;
-    }
-    int hint = found.compression().sizeHint(file);
-    return alike.stream().noneMatch(one -> hint != 0 && (int) one.offset == hint);
   }
 
   private void next() {
