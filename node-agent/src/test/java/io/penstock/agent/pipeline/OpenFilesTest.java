@@ -20,7 +20,7 @@ class OpenFilesTest {
   /** Half a hundred streams beside what else lives. */
   private static final long ROOM_FOR_SOME = (12 << 20) + 150_000;
 
-  private final Scene scene = new Scene(SteppedAgent.tail(2), Reading.DEFAULT);
+  private final Scene scene = scene(2);
 
   OpenFilesTest() throws IOException {}
 
@@ -114,5 +114,26 @@ class OpenFilesTest {
     scene.write(LIVE, "one\ntw").write("/log/b.log", "1\n2").pass(1_000);
     othersAppear(3).remove(LIVE).pass(8_000);
     assertEquals("one\ntw", scene.arrived());
+  }
+
+  @Test
+  void what_waits_for_a_compressed_file_makes_room_for_it() throws IOException {
+    Scene one = scene(1).write(LIVE, "one\n").pass(5_000).write(LIVE, "two\n");
+    one.compress(LIVE, LIVE + ".1.gz").write(LIVE, "three\n").unseen(10_000);
+    one.killAndRestart().pass(10_000);
+    assertEquals("one\ntwo\nthree\n", one.sent());
+  }
+
+  @Test
+  void a_rotated_file_that_waits_for_a_compressed_one_makes_room_for_it() throws IOException {
+    Scene one = scene(1).write(LIVE, "one\n").pass(5_000).write(LIVE, "two\n");
+    one.compress(LIVE, LIVE + ".2.gz").unseen(10_000).write(LIVE, "three\n");
+    one.rename(LIVE, LIVE + ".1").unseen(10_000).write(LIVE, "four\n").unseen(10_000);
+    one.killAndRestart().pass(20_000);
+    assertEquals("one\ntwo\nthree\nfour\n", one.sent());
+  }
+
+  private static Scene scene(int maxOpenFiles) throws IOException {
+    return new Scene(SteppedAgent.tail(maxOpenFiles), Reading.DEFAULT);
   }
 }

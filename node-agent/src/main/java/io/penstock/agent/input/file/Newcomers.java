@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,13 +97,27 @@ final class Newcomers {
 
   /** Closes what waits for an older file to be opened, to make room for that. */
   private boolean closeUnbegun() {
-    List<Tail> unbegun =
-        tails.all().stream().filter(tail -> tail.incarnation == null && !tail.detached).toList();
-    for (Tail tail : unbegun) {
+    return close(tail -> tail.incarnation == null && !tail.detached);
+  }
+
+  /**
+   * Closes what waits for a compressed file to be read, to make room for that: younger files, and
+   * rotated ones as well. They are opened again later.
+   *
+   * @return whether anything was closed
+   */
+  boolean closeWaiting() {
+    return close(tail -> tail.incarnation == null);
+  }
+
+  /** A file that its path does not show any more could not be opened again: it stays. */
+  private boolean close(Predicate<Tail> which) {
+    List<Tail> closed = tails.all().stream().filter(which).filter(opener::shows).toList();
+    for (Tail tail : closed) {
       tails.remove(tail);
       opener.close(tail.file());
     }
-    return !unbegun.isEmpty();
+    return !closed.isEmpty();
   }
 
   private FoundFile agedIfRotated(FoundFile file) {

@@ -82,6 +82,16 @@ final class Opener {
     }
   }
 
+  /** Whether the path of an open file still shows it. */
+  boolean shows(Tail tail) {
+    try {
+      return files.status(tail.path).filter(now -> now.key().equals(tail.key)).isPresent();
+    } catch (IOException e) {
+      complain(tail.path.toString(), e);
+      return false;
+    }
+  }
+
   /** Whether the file could not be read when it was last tried. */
   boolean refused(FoundFile found) {
     return complaints.contains(found.path().toString());

@@ -154,7 +154,7 @@ final class StreamTails {
 
   /** Goes on with what has to be decompressed; returns how many files moved. */
   private int decompress() {
-    if (!compressed.busy() || !opener.admit()) {
+    if (!compressed.busy() || !admitCompressed()) {
       return 0;
     }
     Optional<CompressedSiblings.Ready> ready = compressed.step(taken());
@@ -168,6 +168,12 @@ final class StreamTails {
     tail.incarnation = ready.get().incarnation();
     tails.addRotated(tail);
     return 1;
+  }
+
+  /** New content waits until a compressed file was read: it may not keep the room for that. */
+  private boolean admitCompressed() {
+    return opener.admit()
+        || (compressed.comesFirst() && newcomers.closeWaiting() && opener.admit());
   }
 
   /**
