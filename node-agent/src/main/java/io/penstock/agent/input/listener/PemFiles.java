@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
@@ -31,21 +33,41 @@ final class PemFiles {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
   private static final List<String> KEY_KINDS = List.of("RSA", "EC", "Ed25519", "Ed448");
+  private static final byte[] ANYTHING = {7};
 
   private PemFiles() {}
 
   static SSLContext context(TlsSettings settings) throws IOException, GeneralSecurityException {
+    Certificate[] chain = certificates(settings.certificate()).toArray(new Certificate[0]);
+    PrivateKey key = key(settings.key());
+    belongTogether(key, chain[0]);
     KeyStore own = empty();
-    own.setKeyEntry(
-        "agent",
-        key(settings.key()),
-        new char[0],
-        certificates(settings.certificate()).toArray(new Certificate[0]));
+    own.setKeyEntry("agent", key, new char[0], chain);
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own, new char[0]);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust(settings), null);
     return context;
+  }
+
+  /** Files that are replaced one after the other do not for a moment, and no store asks. */
+  private static void belongTogether(PrivateKey key, Certificate certificate)
+      throws GeneralSecurityException {
+    Signature signature =
+        Signature.getInstance(
+            switch (key.getAlgorithm()) {
+              case "RSA" -> "SHA256withRSA";
+              case "EC" -> "SHA256withECDSA";
+              default -> key.getAlgorithm();
+            });
+    signature.initSign(key);
+    signature.update(ANYTHING);
+    byte[] signed = signature.sign();
+    signature.initVerify(certificate.getPublicKey());
+    signature.update(ANYTHING);
+    if (!signature.verify(signed)) {
+      throw new KeyException("the key is another one's");
+    }
   }
 
   private static TrustManager[] trust(TlsSettings settings)

@@ -92,8 +92,13 @@ public final class TestCertificates {
 
   /** Writes another certificate over the server's. */
   void replaceServer(String name) throws IOException, GeneralSecurityException {
-    write("server.key", key(name));
+    replaceServersKey(name);
     write("server.pem", chain(name));
+  }
+
+  /** The first half of that. */
+  void replaceServersKey(String name) throws IOException, GeneralSecurityException {
+    write("server.key", key(name));
   }
 
   /** A file with this certificate's key and chain, as Kafka and others read it; written at once. */

@@ -114,6 +114,23 @@ class TlsListenerIT {
     }
   }
 
+  /** Two files are replaced one after the other, and a listener looks when it likes. */
+  @Test
+  void a_key_that_is_not_of_the_certificate_is_told_and_the_old_pair_goes_on() throws Exception {
+    certificates.signed("renewed", "ca", "-validity", "60");
+    try (RunningListeners listeners = listeners()) {
+      certificates.replaceServersKey("renewed");
+      RunningListeners.await(
+          () -> listeners.condition(0).contains("the certificates from before stay in use"),
+          () -> listeners.condition(0));
+      assertEquals("CN=server", send("sender", "<1>a\n"));
+      certificates.replaceServer("renewed");
+      RunningListeners.await(
+          () -> listeners.condition(0).endsWith("ok"), () -> listeners.condition(0));
+      assertEquals("CN=renewed", send("sender", "<1>b\n"));
+    }
+  }
+
   @Test
   void a_new_certificate_is_used_without_a_restart() throws Exception {
     certificates.signed("renewed", "ca", "-validity", "60");
