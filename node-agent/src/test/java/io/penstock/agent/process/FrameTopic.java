@@ -7,6 +7,7 @@ import io.penstock.agent.framing.Frame;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.TopicSpec;
 import io.penstock.contract.Topics;
+import io.penstock.servers.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,19 +81,23 @@ final class FrameTopic implements AutoCloseable {
 
   /** Reads on until the condition holds. */
   void awaitFrames(Duration limit, Predicate<List<Frame>> condition) {
-    long polls = limit.toMillis() / POLL.toMillis();
-    for (long i = 0; i < polls && !condition.test(frames); i++) {
+    Deadline deadline = Deadline.in(limit);
+    while (!condition.test(frames)) {
+      if (deadline.passed()) {
+        throw new AssertionFailedError(
+            "after " + limit + " there are " + frames.size() + " frames");
+      }
       poll();
-    }
-    if (!condition.test(frames)) {
-      throw new AssertionFailedError("after " + limit + " there are " + frames.size() + " frames");
     }
   }
 
   /** Reads on until some ledger entry has these words. */
   void awaitLedger(Duration limit, String words) {
-    long polls = limit.toMillis() / POLL.toMillis();
-    for (long i = 0; i < polls && !ledger.toString().contains(words); i++) {
+    Deadline deadline = Deadline.in(limit);
+    while (!ledger.toString().contains(words)) {
+      if (deadline.passed()) {
+        throw new AssertionFailedError("after " + limit + " no " + words + " in " + ledger);
+      }
       poll();
     }
   }

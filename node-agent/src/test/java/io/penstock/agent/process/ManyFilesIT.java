@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped agent with many more files than descriptors. */
 class ManyFilesIT {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int FILES = 10_000;
   private static final int DESCRIPTORS = 256;
   private static final int FOLDERS = 100;
