@@ -18,12 +18,13 @@ import org.opentest4j.AssertionFailedError;
 
 /** One sender of numbered datagrams at a steady rate, who connects again when nobody listens. */
 final class Storm implements Runnable {
-  private static final long LIMIT_NS = Duration.ofSeconds(30).toNanos();
+  private static final long LIMIT_NS = Duration.ofMinutes(2).toNanos();
 
   private final Path socket;
   private final String name;
   private final int perSecond;
-  private final int count;
+  private volatile int count;
+  private volatile int next;
   private final List<Sent> sent = new ArrayList<>();
   private long failed;
 
@@ -42,6 +43,7 @@ final class Storm implements Runnable {
     long begin = System.nanoTime();
     AFUNIXDatagramSocket sender = null;
     for (int i = 0; i < count; i++) {
+      next = i;
       long due = begin + i * 1_000_000_000L / perSecond;
       while (System.nanoTime() < due) {
         LockSupport.parkNanos(due - System.nanoTime());
@@ -78,6 +80,18 @@ final class Storm implements Runnable {
   private static void close(AFUNIXDatagramSocket sender) {
     if (sender != null) {
       sender.close();
+    }
+  }
+
+  /** Lets it go on until it has tried so many more, whatever it was to send. */
+  void endAfter(int more) {
+    count = next + more;
+  }
+
+  /** Waits until it has tried so many. */
+  void awaitTried(int messages) {
+    while (next < messages) {
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many datagrams, and an agent that is killed or stands still. */
 class SyslogStormIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  /** What the kernel holds for a socket, and what its reader has in hand: the rest is there. */
-  private static final int IN_THE_KERNEL = 64;
+  /** What the kernel holds for a socket, which the machine sets; and what its reader has in hand. */
+  private static final Path HELD = Path.of("/proc/sys/net/unix/max_dgram_qlen");
+
+  private static final int IN_HAND = 54;
+  private static final int AFTER_THE_RESTART = 6_000;
 
   private final Path socket;
   private final KafkaBroker broker;
@@ -93,31 +97,33 @@ class SyslogStormIT {
   @Test
   void a_killed_agent_costs_what_was_in_the_kernel_and_repeats_nothing() throws Exception {
     try (FrameTopic topic = new FrameTopic(broker.bootstrapServers())) {
-      List<Storm> storms = storms(1, 5_000, 30_000);
+      Storm storm = new Storm(socket, "s", 5_000, Integer.MAX_VALUE);
       long killedNs;
       long backNs;
       try (ChildProcess first = agent.start()) {
         Storm.awaitFile(socket);
-        List<Thread> threads = start(storms);
-        Thread.sleep(1_500);
+        List<Thread> threads = start(List.of(storm));
+        storm.awaitTried(7_500);
         first.kill();
         killedNs = System.nanoTime();
         Files.deleteIfExists(socket);
         try (ChildProcess second = agent.start()) {
           Storm.awaitFile(socket);
           backNs = System.nanoTime();
+          storm.endAfter(AFTER_THE_RESTART);
           for (Thread thread : threads) {
             thread.join();
           }
-          check(topic, storms, killedNs, backNs);
+          check(topic, storm, killedNs, backNs);
           assertEquals(0, second.stop());
         }
       }
     }
   }
 
-  private static void check(FrameTopic topic, List<Storm> storms, long killedNs, long backNs) {
-    List<Storm.Sent> sent = storms.get(0).sent();
+  private static void check(FrameTopic topic, Storm storm, long killedNs, long backNs)
+      throws IOException {
+    List<Storm.Sent> sent = storm.sent();
     Set<String> after = new HashSet<>();
     sent.stream().filter(one -> one.atNs() > backNs).forEach(one -> after.add(one.message()));
     topic.awaitFrames(LIMIT, frames -> Messages.of(frames).containsAll(after));
@@ -127,9 +133,10 @@ class SyslogStormIT {
     long lost = sent.stream().filter(one -> !distinct.contains(one.message())).count();
     System.out.printf(
         "sent %d, %d while nobody listened (%.1f s), lost with the kernel's queue %d%n",
-        sent.size(), storms.get(0).failed(), (backNs - killedNs) / 1e9, lost);
-    assertTrue(after.size() > 5_000, after.size() + " after the restart");
-    assertTrue(lost <= IN_THE_KERNEL, lost + " datagrams are lost");
+        sent.size(), storm.failed(), (backNs - killedNs) / 1e9, lost);
+    assertTrue(after.size() > AFTER_THE_RESTART / 2, after.size() + " after the restart");
+    long held = Long.parseLong(Files.readString(HELD).strip()) + IN_HAND;
+    assertTrue(lost <= held, lost + " datagrams are lost");
   }
 
   private List<Storm> storms(int senders, int perSecond, int count) {
