@@ -4,6 +4,7 @@ package io.penstock.agent.process;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.penstock.servers.time.Deadline;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,14 +32,32 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What somebody can do who took a node's login: tried with Kafka's own clients. */
 final class NodeRights implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Map<String, Object> login;
   private final Admin admin;
 
-  NodeRights(Map<String, Object> login) {
+  private NodeRights(Map<String, Object> login) {
     this.login = login;
     this.admin = Admin.create(login);
+  }
+
+  /** Waits for it first: a broker hears of users and rules when its controller has kept them. */
+  static NodeRights thatCanWrite(Map<String, Object> login, String topic) throws Exception {
+    Deadline deadline = Deadline.in(LIMIT);
+    while (true) {
+      NodeRights node = new NodeRights(login);
+      try {
+        return node.canWrite(topic);
+      } catch (ExecutionException e) {
+        node.close();
+        if (deadline.passed()
+            || !(e.getCause() instanceof AuthorizationException
+                || e.getCause() instanceof AuthenticationException)) {
+          throw e;
+        }
+      }
+    }
   }
 
   NodeRights canWrite(String topic) throws Exception {

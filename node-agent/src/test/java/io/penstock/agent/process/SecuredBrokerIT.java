@@ -237,21 +237,22 @@ class SecuredBrokerIT {
   @Test
   void a_node_may_write_frames_and_ledgers_and_nothing_else(@TempDir Path dir) throws Exception {
     try (ShippingScene own = scene(dir, "node1", scram("node1", SECRET), Map.of());
-        ShippingScene other = scene(dir, "node2", scram("node1", SECRET), Map.of());
-        NodeRights node = new NodeRights(login("node1"))) {
+        ShippingScene other = scene(dir, "node2", scram("node1", SECRET), Map.of())) {
       own.withTopics();
       other.withTopics();
       user(own.admin, "node1");
       allow(own, "node1", AclOperation.WRITE, AclOperation.DESCRIBE);
-      for (TopicSpec topic : List.of(own.frames, own.ledger)) {
-        node.canWrite(topic.name()).cannotRead(topic.name()).cannotAdminister(topic.name());
-      }
-      for (TopicSpec topic : List.of(other.frames, other.ledger)) {
-        node.cannotWrite(topic.name()).cannotRead(topic.name()).cannotAdminister(topic.name());
-      }
-      node.cannotWriteInTransactionsOf("penstock-processor");
-      for (String group : List.of("penstock-processor", "connect-penstock-sink")) {
-        node.cannotTouchTheGroup(group, own.frames.name());
+      try (NodeRights node = NodeRights.thatCanWrite(login("node1"), own.ledger.name())) {
+        for (TopicSpec topic : List.of(own.frames, own.ledger)) {
+          node.canWrite(topic.name()).cannotRead(topic.name()).cannotAdminister(topic.name());
+        }
+        for (TopicSpec topic : List.of(other.frames, other.ledger)) {
+          node.cannotWrite(topic.name()).cannotRead(topic.name()).cannotAdminister(topic.name());
+        }
+        node.cannotWriteInTransactionsOf("penstock-processor");
+        for (String group : List.of("penstock-processor", "connect-penstock-sink")) {
+          node.cannotTouchTheGroup(group, own.frames.name());
+        }
       }
     }
   }
