@@ -107,7 +107,7 @@ public final class TestCertificates {
     return Files.move(draft, dir.resolve(file), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** A PKCS12 store with this certificate's key and chain. */
+  /** A PKCS12 store with this certificate's key and chain; written at once. */
   public Path keyStore(String file, String name, String password)
       throws IOException, GeneralSecurityException {
     KeyStore all = load();
@@ -129,11 +129,11 @@ public final class TestCertificates {
 
   private Path write(String file, KeyStore made, String password)
       throws IOException, GeneralSecurityException {
-    Path path = dir.resolve(file);
-    try (OutputStream out = Files.newOutputStream(path)) {
+    Path draft = dir.resolve(file + ".draft");
+    try (OutputStream out = Files.newOutputStream(draft)) {
       made.store(out, password.toCharArray());
     }
-    return path;
+    return Files.move(draft, dir.resolve(file), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** A file with the first authority's certificate. */
