@@ -9,6 +9,7 @@ import io.penstock.agent.process.AgentProcess.Ran;
 import io.penstock.endpoint.Answer;
 import io.penstock.endpoint.EndpointClient;
 import io.penstock.servers.ChildProcess;
+import io.penstock.servers.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The running agent asked how it is, with a broker that is never there. */
 class StatusIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String LINE = "2026-11-22 11:06:02.229 670 INFO nova.api [-] request\n";
 
   private final Path dir;
@@ -79,6 +80,7 @@ class StatusIT {
     try (ChildProcess running = agent.start()) {
       awaitBody("/healthz", "shipping-stalled");
       assertEquals(503, ask("/healthz").status());
+      awaitBody("/status", "kafka   away since");
 
       Ran status = agent.run("status");
       assertEquals(0, status.code());
@@ -115,7 +117,7 @@ class StatusIT {
   @Test
   @SuppressWarnings("try") // the other program ends before the agent does
   void an_address_that_is_in_use_makes_it_yellow_until_it_can_be_had() throws Exception {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket other = listening(FreePorts.next())) {
       String address = "127.0.0.1:" + other.getLocalPort();
       agent.configure(
           settings("", "").replace("{stalled-after", "{address: '" + address + "', stalled-after"));
@@ -187,6 +189,10 @@ class StatusIT {
     }
     String log = Files.readString(agent.log());
     assertTrue(log.startsWith("{\"@timestamp\":\""), log);
+  }
+
+  private static ServerSocket listening(int port) throws IOException {
+    return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
   }
 
   private Answer ask(String path) throws IOException {

@@ -109,7 +109,7 @@ class ListenerFuzzIT {
           () -> Thread.getAllStackTraces().keySet().stream().noneMatch(ListenerFuzzIT::serves),
           () -> "connections are still open");
       copying.stop();
-      copying.awaitEnd(5_000);
+      copying.awaitEnd(60_000);
       copies.close();
       System.out.println(writes.get() + " writes; " + statusOf(listeners));
       assertTrue(memory.get() < 40L << 20, "the heap grew by " + (memory.get() >> 20) + " MiB");
@@ -162,7 +162,7 @@ class ListenerFuzzIT {
       listeners.log().forget();
     }
     for (Thread thread : threads) {
-      thread.join(5_000);
+      thread.join();
     }
     listeners.log().forget();
     memory.set(usedBytes() - before);
@@ -240,8 +240,9 @@ class ListenerFuzzIT {
   private void proveAlive(RunningListeners listeners, int tcp) throws IOException {
     RunningListeners.await(
         () -> listeners.status(3).connections() == 0, () -> "" + listeners.status(3));
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tcp);
-        AFUNIXDatagramSocket datagrams = AFUNIXDatagramSocket.newInstance()) {
+    try (AFUNIXDatagramSocket datagrams = AFUNIXDatagramSocket.newInstance();
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), tcp)) {
+      // at once: it is closed as idle soon
       socket
           .getOutputStream()
           .write("<13>alive over tcp\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
