@@ -31,7 +31,7 @@ class LocalFolderWatchIT {
   }
 
   private boolean hinted() throws InterruptedException {
-    return hints.tryAcquire(10, TimeUnit.SECONDS) && watch.takeHint();
+    return hints.tryAcquire(2, TimeUnit.MINUTES) && watch.takeHint();
   }
 
   private static void createFiles(Path folder, int count) throws IOException {
@@ -88,7 +88,7 @@ class LocalFolderWatchIT {
       narrow.watch(Set.of(folder, other));
       createFiles(folder, 1_000);
       createFiles(other, 1_000);
-      assertTrue(hints.tryAcquire(10, TimeUnit.SECONDS) && narrow.takeHint());
+      assertTrue(hints.tryAcquire(2, TimeUnit.MINUTES) && narrow.takeHint());
     }
   }
 

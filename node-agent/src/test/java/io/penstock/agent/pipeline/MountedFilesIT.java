@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MountedFilesIT {
   private static final TailSettings TAIL =
       new TailSettings(200, 50, 64 * 1024, 1 << 20, 2_000, 30_000, 0.5, 1_000);
-  private static final long LIMIT_S = 20;
+  private static final long LIMIT_S = 120;
 
   private final RecordingLog log = new RecordingLog();
   private final Path dir;

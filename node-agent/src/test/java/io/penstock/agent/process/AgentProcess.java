@@ -15,7 +15,7 @@ import java.util.Map;
 /** The agent as it is shipped, as a process of its own. */
 final class AgentProcess {
   private static final Duration STARTS_AT_ONCE = Duration.ofSeconds(1);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
   private final Path directory;
   private final Path config;

@@ -13,6 +13,7 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.servers.ChildProcess;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
+import io.penstock.servers.time.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +31,7 @@ import org.newsclub.net.unix.AFUNIXDatagramSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 class AgentProcessIT {
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Path dir;
   private final Path logs;
@@ -163,9 +164,10 @@ class AgentProcessIT {
   }
 
   private static void awaitFile(Path path) throws InterruptedException {
-    for (int i = 0; i < 200 && !Files.exists(path); i++) {
+    Deadline deadline = Deadline.in(LIMIT);
+    while (!Files.exists(path)) {
+      assertFalse(deadline.passed(), path + " is not there");
       Thread.sleep(50);
     }
-    assertTrue(Files.exists(path));
   }
 }

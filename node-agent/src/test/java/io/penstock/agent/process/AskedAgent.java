@@ -11,7 +11,7 @@ import org.opentest4j.AssertionFailedError;
 
 /** A running agent's endpoint, asked until it says what a test waits for. */
 final class AskedAgent {
-  private static final long LIMIT_NS = Duration.ofSeconds(30).toNanos();
+  private static final long LIMIT_NS = Duration.ofMinutes(2).toNanos();
 
   private final UnixDomainSocketAddress socket;
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A node with two logs, its agent, and topics of its own in which to look what arrived. */
 final class ShippingScene implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String SAID = " penstock-agent - ";
 
   final TopicSpec frames;

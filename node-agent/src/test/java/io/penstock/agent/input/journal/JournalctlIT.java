@@ -11,10 +11,12 @@ import io.penstock.agent.framing.Frames;
 import io.penstock.agent.framing.RecordingLog;
 import io.penstock.agent.time.SystemClock;
 import io.penstock.contract.FrameFlag;
+import io.penstock.servers.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +86,8 @@ class JournalctlIT {
   }
 
   private void await(JournalInput input, int messages) throws InterruptedException {
-    for (int i = 0; i < 400 && log.messages().size() < messages; i++) {
+    Deadline deadline = Deadline.in(Duration.ofMinutes(2));
+    while (log.messages().size() < messages && !deadline.passed()) {
       input.doWork();
       Thread.sleep(25);
     }

@@ -19,6 +19,8 @@ import org.opentest4j.AssertionFailedError;
 
 /** Listeners with their threads, and a frame log in memory. */
 final class RunningListeners implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
   private final Clock clock = new SystemClock();
   private final RecordingLog log = new RecordingLog();
   private final List<Throwable> faults = new ArrayList<>();
@@ -76,10 +78,10 @@ final class RunningListeners implements AutoCloseable {
   }
 
   static void await(BooleanSupplier condition, java.util.function.Supplier<String> found) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionFailedError("after 20 s: " + found.get());
+        throw new AssertionFailedError("after " + LIMIT + ": " + found.get());
       }
       LockSupport.parkNanos(5_000_000);
     }
@@ -88,7 +90,7 @@ final class RunningListeners implements AutoCloseable {
   @Override
   public void close() {
     runners.forEach(DutyRunner::stop);
-    runners.forEach(runner -> runner.awaitEnd(5_000));
+    runners.forEach(runner -> runner.awaitEnd(LIMIT.toMillis()));
     inputs.close();
   }
 }
