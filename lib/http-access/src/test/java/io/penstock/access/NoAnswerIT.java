@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers whose certificate is of an authority that Java does not know. */
-@Timeout(60)
+@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoAnswerIT {
   private static final String UNTRUSTED = "of no authority that is trusted here";

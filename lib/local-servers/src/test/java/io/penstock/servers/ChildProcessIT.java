@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessIT {
+  private static final Duration ENOUGH = Duration.ofMinutes(2);
+  private static final Duration TOO_LITTLE = Duration.ofSeconds(1);
+
   @TempDir Path dir;
 
   @Test
@@ -39,7 +42,7 @@ class ChildProcessIT {
       ProcessHandle child = ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
       assertTrue(child.isAlive());
       parent.destroyForcibly().waitFor();
-      child.onExit().get(30, TimeUnit.SECONDS);
+      child.onExit().get(2, TimeUnit.MINUTES);
       assertFalse(child.isAlive());
     } finally {
       parent.destroyForcibly();
@@ -48,7 +51,7 @@ class ChildProcessIT {
 
   @Test
   void a_child_that_ends_before_it_is_ready_is_reported_with_its_last_lines() throws IOException {
-    ChildProcess child = ChildProcess.start(shell("echo first; echo no such thing >&2; exit 3"));
+    ChildProcess child = ChildProcess.start(shell("echo first; echo no such thing >&2; exit 3", ENOUGH));
     ServerFailedException failed = assertThrows(ServerFailedException.class, child::awaitReady);
     assertEquals(
         "short ended with exit code 3 before it was ready; its log is "
@@ -59,7 +62,7 @@ class ChildProcessIT {
 
   @Test
   void a_child_that_does_not_get_ready_in_time_is_killed() throws IOException {
-    ChildProcess child = ChildProcess.start(shell("exec sleep 100"));
+    ChildProcess child = ChildProcess.start(shell("exec sleep 1000", TOO_LITTLE));
     ServerFailedException failed = assertThrows(ServerFailedException.class, child::awaitReady);
     assertTrue(failed.toString().contains("short was not ready within 1 s; killed"));
     assertFalse(child.isAlive());
@@ -68,7 +71,8 @@ class ChildProcessIT {
   @Test
   void a_child_that_will_not_stop_is_killed() throws Exception {
     ChildProcess child =
-        ChildProcess.start(shell("trap '' TERM; echo deaf; while :; do sleep 0.1; done"));
+        ChildProcess.start(
+            shell("trap '' TERM; echo deaf; while :; do sleep 0.1; done", ENOUGH));
     while (child.lastLines(1).isEmpty()) {
       Thread.sleep(10);
     }
@@ -78,13 +82,14 @@ class ChildProcessIT {
   @Test
   void ctrl_c_at_the_terminal_does_not_reach_a_child() throws Exception {
     ChildProcess child =
-        ChildProcess.start(shell("kill -INT $$; kill -HUP $$; echo still here; exit 0"));
+        ChildProcess.start(
+            shell("kill -INT $$; kill -HUP $$; echo still here; exit 0", ENOUGH));
     assertThrows(ServerFailedException.class, child::awaitReady);
     assertEquals(0, child.exitCode().getAsInt());
     assertEquals(List.of("still here"), child.lastLines(5));
   }
 
-  private ServerSpec shell(String script) {
+  private ServerSpec shell(String script, Duration startLimit) {
     return new ServerSpec(
         "short",
         dir,
@@ -92,7 +97,7 @@ class ChildProcessIT {
         Map.of(),
         dir.resolve("short.log"),
         () -> false,
-        Duration.ofSeconds(1),
+        startLimit,
         Duration.ofMillis(500));
   }
 }

@@ -67,7 +67,7 @@ class KafkaBrokerIT {
       producer.close(Duration.ZERO);
     }
     try (ChildProcess second = ChildProcess.start(broker.spec()).awaitReady()) {
-      Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+      Deadline deadline = Deadline.in(Duration.ofMinutes(2));
       long all = end(broker.bootstrapServers(), "read_uncommitted");
       while (end(broker.bootstrapServers(), "read_committed") < all && !deadline.passed()) {
         Thread.sleep(200);
@@ -144,7 +144,7 @@ class KafkaBrokerIT {
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
       consumer.assign(List.of(new TopicPartition("t", 0)));
-      for (int polls = 0; polls < 30 && values.size() < count; polls++) {
+      for (int polls = 0; polls < 120 && values.size() < count; polls++) {
         consumer.poll(Duration.ofSeconds(1)).forEach(found -> values.add(found.value()));
       }
     }
