@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,13 +126,14 @@ class BuildIT {
   @Test
   void two_at_once_build_once(@TempDir Path directory) throws Exception {
     FakeCheckout checkout = FakeCheckout.in(directory);
-    checkout.write("slow", "2");
+    checkout.write("held", "");
     Process first = checkout.start("agent");
     awaitFile(checkout.root.resolve("maven-pid"));
-    Run second = checkout.run("agent");
+    Process second = checkout.start("agent");
+    await(() -> checkout.err(second).contains("another build is running"), "a second build");
+    Files.delete(checkout.root.resolve("held"));
     assertEquals(0, checkout.finish(first).exit());
-    assertEquals(0, second.exit());
-    assertTrue(second.err().contains("another build is running"), second.err());
+    assertEquals(0, checkout.finish(second).exit());
     assertEquals(1, checkout.mavenCalls().size());
   }
 
@@ -171,9 +173,13 @@ class BuildIT {
   }
 
   private static void awaitFile(Path file) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!Files.exists(file) || Files.size(file) == 0) {
-      assertTrue(System.nanoTime() < deadline, file + " did not appear");
+    await(() -> Files.exists(file) && Files.size(file) > 0, file.toString());
+  }
+
+  private static void await(Callable<Boolean> condition, String what) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!condition.call()) {
+      assertTrue(System.nanoTime() < deadline, what + " did not appear");
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }

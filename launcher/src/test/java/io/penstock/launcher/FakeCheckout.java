@@ -53,6 +53,7 @@ final class FakeCheckout {
       echo '[INFO] Building Penstock 0.1.0-SNAPSHOT                       [1/2]'
       echo '[INFO] Building Penstock node agent 0.1.0-SNAPSHOT            [2/2]'
       [ ! -e slow ] || sleep "$(cat slow)"
+      while [ -e held ]; do sleep 0.1; done
       [ ! -e forgetful ] || exit 0
       [ ! -e broken ] || { echo '[ERROR] does not compile'; exit 1; }
       for product in \
@@ -184,12 +185,16 @@ final class FakeCheckout {
 
   Run finish(Process process) throws IOException, InterruptedException {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("the launcher did not end");
     }
-    String err = Files.readString(Objects.requireNonNull(errors.get(process.pid())));
-    return new Run(process.exitValue(), out, err, process.pid());
+    return new Run(process.exitValue(), out, err(process), process.pid());
+  }
+
+  /** What a launcher has written to stderr so far. */
+  String err(Process process) throws IOException {
+    return Files.readString(Objects.requireNonNull(errors.get(process.pid())));
   }
 
   private void copyLauncher() throws IOException {
