@@ -7,6 +7,7 @@
 engine_pid=
 engine_folder=
 engine_logs=
+engines=/var/tmp
 
 skip() {
   if [ -n "${PENSTOCK_TEST_REQUIRED:-}" ]; then
@@ -43,17 +44,20 @@ enough_room() {
 own_engine() {
   [ "$(id -u)" = 0 ] || { skip "no Docker engine answers, and only root can start one"; return; }
   command -v dockerd >/dev/null || { skip "no Docker engine answers, and there is no dockerd (Debian: apt-get install docker.io)"; return; }
+  remove_what_was_cut_off
   # Two engines would share a bridge and the rules of the firewall.
   ! pgrep -x dockerd >/dev/null || { skip "a Docker engine runs that does not answer ${DOCKER_HOST:-here}: say where it is with DOCKER_HOST"; return; }
-  enough_room /var/tmp || return
-  engine_folder=${PENSTOCK_ENGINE_FOLDER:-$(mktemp -d /var/tmp/penstock-engine.XXXXXX)}
+  enough_room "$engines" || return
+  engine_folder=${PENSTOCK_ENGINE_FOLDER:-$(mktemp -d "$engines/penstock-engine.XXXXXX")}
   mkdir -p "$engine_folder"
+  # Held as long as this test, or what it started, runs.
+  [ -n "${PENSTOCK_ENGINE_FOLDER:-}" ] || { exec 9>"$engine_folder/lock" && flock 9; }
   export DOCKER_HOST=unix://$engine_folder/docker.sock
   remember_the_network
   # In a session of its own: Ctrl-C is for the test, which then ends the engine after the containers. Only overlay2: what it
   # falls back to by itself copies whole images.
   setsid dockerd --data-root "$engine_folder/data" --exec-root "$engine_folder/exec" --host "$DOCKER_HOST" \
-    --pidfile "$engine_folder/dockerd.pid" --storage-driver overlay2 </dev/null >"$engine_folder/dockerd.log" 2>&1 &
+    --pidfile "$engine_folder/dockerd.pid" --storage-driver overlay2 </dev/null >"$engine_folder/dockerd.log" 2>&1 9>&- &
   engine_pid=$!
   for _ in $(seq 40); do
     engine_answers && return
@@ -92,20 +96,48 @@ restore_the_network() {
   iptables -P FORWARD "$(awk '$1 == ":FORWARD" { print $2; exit }' "$engine_folder/before/rules" | grep . || echo ACCEPT)" 2>/dev/null || :
 }
 
+kill_engine() { # FOLDER [PID]
+  if [ -n "${2:-}" ]; then
+    kill "$2" 2>/dev/null || :
+    for _ in $(seq 30); do
+      kill -0 "$2" 2>/dev/null || break
+      sleep 1
+    done
+  fi
+  # What is left has the folder's name in its command line, which nobody else has.
+  pgrep -f "$1/(data|exec)" | xargs -r kill -KILL 2>/dev/null || :
+}
+
+unmount_engine() { # FOLDER
+  awk -v folder="$1/" 'index($2, folder) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount --lazy 2>/dev/null || :
+}
+
+# Engines of tests that were killed themselves: each keeps ours from being started, and its folder, some gigabytes, the disk full.
+# What nobody holds is nobody's.
+remove_what_was_cut_off() {
+  local folder pid
+  for folder in "$engines"/penstock-engine.*; do
+    if [ ! -e "$folder/lock" ] || ! flock --nonblock "$folder/lock" true; then continue; fi
+    echo "deploy/test: removing what a test that was cut off left in $folder" >&2
+    pid=$(pgrep -f "dockerd .*--data-root $folder/data " | head -n 1) || :
+    kill_engine "$folder" "$pid"
+    unmount_engine "$folder"
+    pgrep -x dockerd >/dev/null || engine_folder=$folder restore_the_network
+    rm -rf "$folder"
+  done
+}
+
+# Leaves our own engine to whoever wants it.
+engine_keep() { [ -z "$engine_folder" ] || rm -f "$engine_folder/lock"; }
+
 # Ends our own engine, and removes what it kept unless its folder was named by PENSTOCK_ENGINE_FOLDER.
 engine_end() {
   [ -n "$engine_folder" ] || return 0
   if [ -n "$engine_pid" ]; then
-    kill "$engine_pid" 2>/dev/null || :
-    for _ in $(seq 30); do
-      kill -0 "$engine_pid" 2>/dev/null || break
-      sleep 1
-    done
-    # What is left has the folder's name in its command line, which nobody else has.
-    pgrep -f "$engine_folder/(data|exec)" | xargs -r kill -KILL 2>/dev/null || :
+    kill_engine "$engine_folder" "$engine_pid"
     wait "$engine_pid" 2>/dev/null || :
   fi
-  awk -v folder="$engine_folder/" 'index($2, folder) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount --lazy 2>/dev/null || :
+  unmount_engine "$engine_folder"
   restore_the_network
   [ -z "$engine_logs" ] || cp "$engine_folder/dockerd.log" "$engine_logs" 2>/dev/null || :
   [ -n "${PENSTOCK_ENGINE_FOLDER:-}" ] || rm -rf "$engine_folder"
