@@ -97,10 +97,18 @@ final class QuickstartProcess implements AutoCloseable {
     }
   }
 
+  /** Waits for it as long; whether it holds then, the test asks once more, and says what it sees. */
+  void awaitOrGoOn(int seconds, Condition condition) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!condition.holds() && System.nanoTime() < end) {
+      Thread.sleep(200);
+    }
+  }
+
   /** Sends SIGTERM and waits. */
   int stop() throws InterruptedException {
     process.destroy();
-    return exitCode(60);
+    return exitCode(240);
   }
 
   /**
@@ -121,7 +129,7 @@ final class QuickstartProcess implements AutoCloseable {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(240, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
