@@ -2,6 +2,7 @@
 package io.penstock.systemtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.connectconfig.ConnectorConfigs;
@@ -13,6 +14,7 @@ import io.penstock.servers.JvmCommand;
 import io.penstock.servers.KafkaBroker;
 import io.penstock.servers.PenstockHome;
 import io.penstock.servers.ServerSpec;
+import io.penstock.servers.time.Deadline;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -27,9 +29,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,11 +46,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Two workers of Connect, each with plain HTTP at loopback for its own host and HTTPS with
  * certificates for the other worker, as docs/security.md sets them.
  */
-@Timeout(240)
+@Timeout(1200)
 class SecuredWorkersIT {
   private static final Path SETTINGS =
       Checkout.ROOT.resolve("deploy/images/connect/connect.properties");
   private static final String TRUST_PASSWORD = "of-the-truststore";
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @TempDir Path dir;
   private final PenstockHome home = new PenstockHome(Checkout.ROOT);
@@ -67,8 +72,8 @@ class SecuredWorkersIT {
       assertEquals(201, put(plain, two.http(), "from-two").statusCode());
 
       HttpClient known = client(pki, true);
-      assertEquals("[\"from-one\",\"from-two\"]", names(known, one.https()));
-      assertEquals("[\"from-one\",\"from-two\"]", names(known, two.https()));
+      awaitBoth(known, one.https());
+      awaitBoth(known, two.https());
       HttpClient unknown = client(pki, false);
       assertThrows(IOException.class, () -> names(unknown, one.https()));
       assertThrows(IOException.class, () -> names(unknown, two.https()));
@@ -170,15 +175,34 @@ class SecuredWorkersIT {
     properties.setProperty(prefix + "password", "${file:" + secrets + ":" + password + "}");
   }
 
+  /** While workers share their work anew, they say that they are not to be asked (409). */
   private static HttpResponse<String> put(HttpClient client, URI worker, String name)
       throws Exception {
     ConnectorSettings settings = ConnectorSettings.forOneMachine(URI.create("http://127.0.0.1:9"));
-    return client.send(
+    HttpRequest request =
         HttpRequest.newBuilder(worker.resolve("connectors/" + name + "/config"))
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(ConnectorConfigs.configJson(settings, Map.of())))
-            .build(),
-        BodyHandlers.ofString());
+            .build();
+    Deadline deadline = Deadline.in(LIMIT);
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    while (answer.statusCode() == 409 && !deadline.passed()) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      answer = client.send(request, BodyHandlers.ofString());
+    }
+    return answer;
+  }
+
+  /** A worker that does not lead reads of a connector a moment after it was made. */
+  private static void awaitBoth(HttpClient client, URI worker) throws Exception {
+    Deadline deadline = Deadline.in(LIMIT);
+    String both = "[\"from-one\",\"from-two\"]";
+    String names = names(client, worker);
+    while (!names.equals(both)) {
+      assertFalse(deadline.passed(), names);
+      TimeUnit.MILLISECONDS.sleep(200);
+      names = names(client, worker);
+    }
   }
 
   private static String names(HttpClient client, URI worker)
