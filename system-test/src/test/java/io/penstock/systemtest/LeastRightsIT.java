@@ -22,6 +22,7 @@ import io.penstock.servers.JvmCommand;
 import io.penstock.servers.PenstockHome;
 import io.penstock.servers.SearchServer;
 import io.penstock.servers.ServerSpec;
+import io.penstock.servers.time.Deadline;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
@@ -62,6 +63,8 @@ class LeastRightsIT {
   private static final String PROCESSOR = "penstock-processor";
   private static final String WORKER = "penstock-connect";
   private static final int EVENTS = 500;
+  private static final Duration A_LOOK = Duration.ofSeconds(2);
+  private static final Duration TO_BE_REFUSED = Duration.ofMinutes(2);
 
   private final PenstockHome home = new PenstockHome(Checkout.ROOT);
   private Path dir = Path.of("");
@@ -153,6 +156,7 @@ class LeastRightsIT {
     AclBinding rule = broker.refuse(WORKER, Topics.EVENTS.name());
     awaitFailedTask();
     broker.forgive(rule);
+    awaitForgiven();
     String started = String.join("\n", installer.restartFailed("penstock-sink"));
     assertEquals(
         true,
@@ -161,10 +165,24 @@ class LeastRightsIT {
         started);
   }
 
+  /** The controller has forgiven; the broker hears of it a moment later. */
+  private void awaitForgiven() {
+    Deadline deadline = Deadline.in(Duration.ofMinutes(2));
+    boolean refused = true;
+    while (refused && !deadline.passed()) {
+      try {
+        read(WORKER, Topics.EVENTS, A_LOOK);
+        refused = false;
+      } catch (AuthorizationException e) {
+        refused = true;
+      }
+    }
+  }
+
   private void awaitFailedTask() throws Exception {
     HttpRequest status = HttpRequest.newBuilder(rest("connectors/penstock-sink/status")).build();
     HttpClient client = HttpClient.newHttpClient();
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
     while (!client.send(status, BodyHandlers.ofString()).body().contains("FAILED")
         && System.nanoTime() < limit) {
       TimeUnit.MILLISECONDS.sleep(200);
@@ -211,21 +229,21 @@ class LeastRightsIT {
   }
 
   private void mayRead(String user, TopicSpec topic) {
-    read(user, topic);
+    read(user, topic, A_LOOK);
   }
 
   private void mayNotRead(String user, TopicSpec topic) {
-    assertThrows(AuthorizationException.class, () -> read(user, topic), topic.name());
+    assertThrows(AuthorizationException.class, () -> read(user, topic, TO_BE_REFUSED), topic.name());
   }
 
-  private void read(String user, TopicSpec topic) {
+  private void read(String user, TopicSpec topic, Duration time) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             client(user), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       TopicPartition partition = new TopicPartition(topic.name(), 0);
       consumer.assign(List.of(partition));
       consumer.seek(partition, 0);
-      consumer.poll(Duration.ofSeconds(2));
+      consumer.poll(time);
     }
   }
 
@@ -246,7 +264,7 @@ class LeastRightsIT {
   }
 
   private static void awaitDocuments(IndexContent index, long wanted) throws InterruptedException {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(600);
     while (index.count() < wanted && System.nanoTime() < limit) {
       TimeUnit.MILLISECONDS.sleep(200);
     }
