@@ -94,8 +94,10 @@ final class SearchRecorder implements AutoCloseable {
               .timeout(Duration.ofSeconds(60))
               .method(request.method(), BodyPublishers.ofString(request.body(), ISO_8859_1));
       headers.forEach(further::header);
-      answer(exchange, client.send(further.build(), BodyHandlers.ofByteArray()));
+      HttpResponse<byte[]> answer = client.send(further.build(), BodyHandlers.ofByteArray());
+      // First: who has its answer may look here at once.
       asked.add(request);
+      answer(exchange, answer);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
