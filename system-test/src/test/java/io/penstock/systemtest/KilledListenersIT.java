@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
  * An agent is killed again and again, each time when it has just read what was sent: all of that is
  * in the index, once. (What the kernel still has then, it throws away with the socket.)
  */
-@Timeout(240)
+@Timeout(1200)
 class KilledListenersIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int KILLS = 3;
   private static final int EACH_TIME = 100;
 
@@ -54,6 +54,7 @@ class KilledListenersIT {
         send(kill * EACH_TIME);
         collectd.awaitRead();
         influx.awaitRead();
+        agent.awaitIdle();
         agent.kill();
         agent.startAgain();
       }

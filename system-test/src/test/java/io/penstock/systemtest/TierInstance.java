@@ -5,6 +5,7 @@ import io.penstock.servers.ChildProcess;
 import io.penstock.servers.ServerSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +26,15 @@ final class TierInstance implements AutoCloseable {
   private static final String PROCESSOR =
       "stream-processor/target/penstock-processor/bin/penstock-processor";
 
+  /** So long that only what hangs is killed: then it ends with another exit code. */
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
   private final ServerSpec spec;
   private ChildProcess process;
 
-  private TierInstance(String program, Path folder, String settings, Duration stopLimit)
-      throws IOException {
+  private TierInstance(String program, Path folder, String settings) throws IOException {
     Path config = Files.createDirectories(folder).resolve("settings.yaml");
     Files.writeString(config, settings);
     spec =
@@ -41,8 +46,8 @@ final class TierInstance implements AutoCloseable {
             Map.of("JAVA_HOME", System.getProperty("java.home")),
             folder.resolve("own.log"),
             () -> true,
-            Duration.ofSeconds(30),
-            stopLimit);
+            START_LIMIT,
+            STOP_LIMIT);
     process = ChildProcess.start(spec);
   }
 
@@ -59,7 +64,7 @@ final class TierInstance implements AutoCloseable {
         inputs:
         """
             .formatted(folder.resolve("data"), bootstrapServers);
-    return new TierInstance(AGENT, folder, settings + inputs.indent(2), Duration.ofSeconds(20));
+    return new TierInstance(AGENT, folder, settings + inputs.indent(2));
   }
 
   /** Starts an agent that reads the logs of one folder. */
@@ -77,7 +82,7 @@ final class TierInstance implements AutoCloseable {
         tail: {close-rotated-after: 2s}
         """
             .formatted(folder.resolve("data"), bootstrapServers, logs);
-    return new TierInstance(AGENT, folder, settings, Duration.ofSeconds(20));
+    return new TierInstance(AGENT, folder, settings);
   }
 
   /** Starts a processor with the settings that are shipped, and copies of the others' state. */
@@ -91,7 +96,7 @@ final class TierInstance implements AutoCloseable {
         state: {standby-replicas: 1}
         """
             .formatted(bootstrapServers, folder.resolve("data"));
-    return new TierInstance(PROCESSOR, folder, settings, Duration.ofSeconds(30));
+    return new TierInstance(PROCESSOR, folder, settings);
   }
 
   /** Of a processor, with further properties of Kafka's clients. */
@@ -116,7 +121,7 @@ final class TierInstance implements AutoCloseable {
   static TierInstance processor(
       Path folder, String bootstrapServers, Map<String, String> properties) throws IOException {
     String settings = settings(folder.resolve("data"), bootstrapServers, properties);
-    return new TierInstance(PROCESSOR, folder, settings, Duration.ofSeconds(30));
+    return new TierInstance(PROCESSOR, folder, settings);
   }
 
   boolean runs() {
@@ -149,6 +154,34 @@ final class TierInstance implements AutoCloseable {
     } catch (IOException | UncheckedIOException e) {
       // it ends, or closed one of them meanwhile
       return Set.of();
+    }
+  }
+
+  /**
+   * Waits for a moment at which none of its threads runs: what was read is no longer in anybody's
+   * hand.
+   */
+  void awaitIdle() throws InterruptedException {
+    long end = System.nanoTime() + spec.startLimit().toNanos();
+    while (!isIdle() && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+
+  /** By the third column of each thread's {@code stat}, see proc(5): behind its name. */
+  private boolean isIdle() {
+    try (Stream<Path> threads =
+        Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+      for (Path thread : (Iterable<Path>) threads::iterator) {
+        String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+        if (!stat.substring(stat.lastIndexOf(')')).startsWith(") S ")) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      // a thread ended meanwhile
+      return false;
     }
   }
 
