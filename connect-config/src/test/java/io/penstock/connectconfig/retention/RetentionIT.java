@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,9 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The command against real servers, which have neither ILM nor ISM. */
-@Timeout(180)
+@Timeout(900)
 class RetentionIT {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd");
+
+  /** The command may look later, on the next day. */
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
   @TempDir Path dir;
 
@@ -47,7 +51,7 @@ class RetentionIT {
   }
 
   private static String day(int age) {
-    return LocalDate.now(ZoneOffset.UTC).minusDays(age).format(DAY);
+    return TODAY.minusDays(age).format(DAY);
   }
 
   private static void proveOn(SearchServer server, Engine engine) throws Exception {
@@ -62,7 +66,8 @@ class RetentionIT {
       // Of the same form, but made by somebody else before the template was there.
       var unused = api.send("PUT", "penstock-2020.01.01", foreign()).orRefused();
       String shown = run(server.uri(), 1, "--keep", "30d", "--close-after", "7d", "--dry-run");
-      assertTrue(shown.contains("penstock-" + day(40) + " would be deleted: 40 days old"), shown);
+      String deleted = "penstock-" + day(40) + " would be deleted: 4[01] days old";
+      assertTrue(Pattern.compile(deleted).matcher(shown).find(), shown);
       assertEquals(5, names(api).size());
       String done = run(server.uri(), 1, "--keep", "30d", "--close-after", "7d", "--yes");
       assertTrue(done.contains("penstock-" + day(10) + " closed"), done);
