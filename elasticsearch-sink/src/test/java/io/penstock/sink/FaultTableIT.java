@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole task over real HTTP: 1,000 records, 200 a bulk, one request under way. */
-@Timeout(60)
+@Timeout(240)
 class FaultTableIT {
   private static final int RECORDS = 1_000;
   private static final TopicPartition ZERO = new TopicPartition("t", 0);

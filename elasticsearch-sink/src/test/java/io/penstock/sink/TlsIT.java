@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server with a certificate that nobody trusts but us, which takes nobody but us. */
-@Timeout(60)
+@Timeout(240)
 class TlsIT {
   private static final String PASSWORD = "changeit";
   private static final String LOCATION = "elastic.https.ssl.truststore.location";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * rest.
  */
 class AuditFaultsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @TempDir Path dir;
 
@@ -33,7 +33,7 @@ class AuditFaultsIT {
     int events = truth.events().size();
     try (ProcessChain chain = ProcessChain.start(dir, logs.resolve("*.log"))) {
       chain.awaitDocuments(4L * events, PATIENCE);
-      AuditCommandRun complete = AuditCommandRun.of(chain, "--json", "--complete");
+      AuditCommandRun complete = AuditCommandRun.of(chain, "--json", "--complete", "--wait", "240");
       assertEquals(0, complete.code(), complete.said());
       assertEquals(4, complete.json().path("by_stream").size());
 
@@ -56,7 +56,7 @@ class AuditFaultsIT {
       chain.startProcessor();
       chain.awaitDocuments(4L * events + 1, PATIENCE);
 
-      AuditCommandRun faults = AuditCommandRun.of(chain, "--json");
+      AuditCommandRun faults = AuditCommandRun.of(chain, "--json", "--wait", "240");
       assertEquals(1, faults.code(), faults.said());
       assertEquals("complete", faults.stream("nova-scheduler.log").path("verdict").asText());
       expect(faults, "nova-api.log", "lost", deleted.offset(), deleted.end());

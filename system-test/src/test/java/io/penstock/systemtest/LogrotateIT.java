@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LogrotateIT {
   private static final int SECONDS = Integer.getInteger("penstock.logrotate.seconds", 12);
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final String DELAYED = "\n  compress\n  delaycompress";
 
   /** So long that what was being written when the agent was killed is compressed by then. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricInputsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int DATAGRAMS = 100;
   private static final Engine ENGINE =
       Engine.valueOf(System.getProperty("penstock.engine", "elasticsearch").toUpperCase(ROOT));

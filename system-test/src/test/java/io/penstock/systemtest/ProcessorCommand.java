@@ -49,7 +49,7 @@ record ProcessorCommand(Path data, Path out, Process process) {
   }
 
   private String end() throws Exception {
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
     }
     return Files.readString(out);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessorScalingIT {
   private static final int STREAMS = 24;
   private static final int PARTITIONS = 6;
-  private static final long CATCH_UP_S = 180;
+  private static final long CATCH_UP_S = 900;
 
   private final long seed = Long.getLong("penstock.seed", System.nanoTime());
   private final int seconds = Integer.getInteger("penstock.scaling.seconds", 45);

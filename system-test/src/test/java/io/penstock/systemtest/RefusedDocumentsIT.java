@@ -29,7 +29,7 @@ class RefusedDocumentsIT {
   private static final String LIMIT = "max.message.bytes";
   private static final String TOO_SMALL = "200";
   private static final String ENOUGH = "2097152";
-  private static final long PATIENCE_S = 60;
+  private static final long PATIENCE_S = 300;
 
   @TempDir Path dir;
 

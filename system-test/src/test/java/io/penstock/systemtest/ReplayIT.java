@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same afterwards. ({@link PlainReplayIT} does it with Kafka's own commands.)
  */
 class ReplayIT {
-  private static final int SECONDS = 240;
+  private static final int SECONDS = 600;
 
   /** Bar, share, rate and the time that is left. */
   private static final Pattern PROGRESS =
@@ -231,7 +231,7 @@ class ReplayIT {
     assertTrue(dry.contains("would be sent: 1 documents, and 1 events of 1 frames"), dry);
     String sent = ProcessorCommand.run(0, data, "dead-letters", "replay");
     assertTrue(sent.contains("sent: 1 documents, and 1 events of 1 frames"), sent);
-    pipeline.await("both documents", 60, () -> pipeline.index().count() == before.size() + 2);
+    pipeline.await("both documents", SECONDS, () -> pipeline.index().count() == before.size() + 2);
     Map<String, String> after = pipeline.index().sources("penstock-*");
     assertTrue(String.valueOf(after.get("refused-document")).contains("two"));
     before.forEach((id, source) -> assertEquals(source, after.get(id)));

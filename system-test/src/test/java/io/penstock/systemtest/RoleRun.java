@@ -118,7 +118,7 @@ final class RoleRun {
     builder.environment().put("ANSIBLE_GATHERING", "explicit");
     Process process = builder.start();
     try {
-      assertEquals(true, process.waitFor(300, TimeUnit.SECONDS), "ansible-playbook does not end");
+      assertEquals(true, process.waitFor(20, TimeUnit.MINUTES), "ansible-playbook does not end");
     } finally {
       process.destroyForcibly();
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * deploy/security/make-search-keys} makes for it. They ask for what docs/security.md says and for
  * nothing else; the keys are enough for it, have no privilege too many, and are refused the rest.
  */
-@Timeout(300)
+@Timeout(1200)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchPrivilegesIT {
   private static final int FORBIDDEN = 403;

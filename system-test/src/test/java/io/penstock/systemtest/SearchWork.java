@@ -136,7 +136,7 @@ final class SearchWork implements AutoCloseable {
     command.addAll(List.of(arguments));
     command.addAll(List.of("--url", search.toString(), "--credentials-file", file.toString()));
     command.addAll(List.of("--ca-file", authority.toString()));
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(600);
     Said said = said(command);
     while (said.code() != 0 && System.nanoTime() < limit) {
       TimeUnit.SECONDS.sleep(1);

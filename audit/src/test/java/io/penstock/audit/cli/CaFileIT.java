@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A search server whose authority Java does not know. */
-@Timeout(60)
+@Timeout(240)
 class CaFileIT {
   private static final String REFRESHED = "{\"_shards\":{\"total\":1,\"successful\":1}}";
 

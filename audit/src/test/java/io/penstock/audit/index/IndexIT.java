@@ -106,7 +106,7 @@ class IndexIT {
     put(
         server.resolve("/penstock-2026.11.25/_settings"),
         "{\"index.routing.allocation.require._name\":null}");
-    assertEquals(streams, read.get(10, TimeUnit.SECONDS));
+    assertEquals(streams, read.get(2, TimeUnit.MINUTES));
   }
 
   private static int sizeOf(IndexCounts counts) {

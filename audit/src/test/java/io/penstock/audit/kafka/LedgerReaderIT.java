@@ -34,7 +34,7 @@ class LedgerReaderIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void the_newest_committed_entry_of_each_key_is_read_and_later_ones_follow() throws Exception {
     KafkaBroker broker = KafkaBroker.in(PenstockHome.locate(), dir);
     try (ChildProcess child = ChildProcess.start(broker.spec())) {

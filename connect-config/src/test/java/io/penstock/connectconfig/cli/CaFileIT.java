@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each part that asks somebody over HTTP, at a server whose authority Java does not know. */
-@Timeout(60)
+@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CaFileIT {
   private Path folder = Path.of("");

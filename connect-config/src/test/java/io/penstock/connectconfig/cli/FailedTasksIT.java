@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
 /** {@code setup connector --restart-failed} at a worker's REST interface that a test answers. */
-@Timeout(60)
+@Timeout(240)
 class FailedTasksIT {
   private static final String CONFIG = "GET /connectors/penstock-sink/config";
   private static final String STATUS = "GET /connectors/penstock-sink/status";

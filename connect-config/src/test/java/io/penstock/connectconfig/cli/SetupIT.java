@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Topics on a real broker, the connector on a real worker. */
-@Timeout(180)
+@Timeout(900)
 class SetupIT {
   @TempDir Path dir;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Compare, switch, switch back, against real servers; more documents than fit on a page. */
-@Timeout(180)
+@Timeout(900)
 class TwoSetsIT {
   private static final int DOCUMENTS = 1_203;
   private static final String OLD = "penstock-2026.11.21";

@@ -47,7 +47,7 @@ final class Bench implements AutoCloseable {
   static final String INDEX = "penstock-2026.11.22";
 
   private static final long NOON_MS = 1_795_348_800_000L;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A password that only the worker's file provider knows. */
-@Timeout(120)
+@Timeout(600)
 class ConfigProviderIT {
   private static final String SECRET = "s3cret-of-the-file";
 
@@ -59,7 +59,7 @@ class ConfigProviderIT {
       ConnectWorker worker =
           worker(home, broker, "http://127.0.0.1:" + server.getAddress().getPort());
       try (ChildProcess connect = ChildProcess.start(worker.spec()).awaitReady()) {
-        String seen = authorizations.poll(60, TimeUnit.SECONDS);
+        String seen = authorizations.poll(240, TimeUnit.SECONDS);
         assertEquals("Basic bWU6czNjcmV0LW9mLXRoZS1maWxl", seen);
         assertTrue(kafka.isAlive() && connect.isAlive());
         assertFalse(config(worker.uri()).contains(SECRET));

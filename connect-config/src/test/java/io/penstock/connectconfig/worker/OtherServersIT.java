@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Releases beside those of every run, when {@code -Dpenstock.servers=NAME,NAME} asks for them. */
-@Timeout(300)
+@Timeout(1800)
 class OtherServersIT {
   private static final String ASKED = System.getProperty("penstock.servers", "");
 

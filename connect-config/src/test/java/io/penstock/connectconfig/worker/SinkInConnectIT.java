@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(400)
+@Timeout(1800)
 class SinkInConnectIT {
   private static final String MISFIT =
       "{\"@timestamp\":\"2026-11-22T12:00:00Z\",\"host\":\"a text\"}";

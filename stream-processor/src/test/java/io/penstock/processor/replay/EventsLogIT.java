@@ -40,7 +40,7 @@ class EventsLogIT {
 
   /** For a moment the broker refuses what is for a topic that it was only just told of. */
   @Test
-  @Timeout(60)
+  @Timeout(900)
   void a_topic_that_was_made_a_moment_ago_takes_documents_in_their_order() throws Exception {
     KafkaBroker broker = KafkaBroker.in(PenstockHome.locate(), dir);
     try (ChildProcess running = ChildProcess.start(broker.spec()).awaitReady()) {
