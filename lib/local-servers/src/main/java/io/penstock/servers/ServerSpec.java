@@ -27,7 +27,7 @@ public record ServerSpec(
     ReadinessProbe readiness,
     Duration startLimit,
     Duration stopLimit) {
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   public ServerSpec {
@@ -35,7 +35,7 @@ public record ServerSpec(
     environment = Map.copyOf(environment);
   }
 
-  /** With no further environment and generous limits: 2 minutes to start, 20 s to stop. */
+  /** With no further environment and generous limits: 5 minutes to start, 20 s to stop. */
   public ServerSpec(
       String name, Path directory, List<String> command, Path log, ReadinessProbe readiness) {
     this(name, directory, command, Map.of(), log, readiness, START_LIMIT, STOP_LIMIT);

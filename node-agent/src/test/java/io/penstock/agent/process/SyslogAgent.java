@@ -7,10 +7,14 @@ import io.penstock.servers.ServerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The agent as it is shipped, with inputs of our choice. */
 final class SyslogAgent {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
   private final Path directory;
   private final Path config;
 
@@ -43,6 +47,7 @@ final class SyslogAgent {
     Path program =
         PenstockHome.locate().built("node-agent/target/penstock-agent/bin/penstock-agent");
     List<String> command = List.of(program.toString(), "run", "--config", config.toString());
-    return ChildProcess.start(new ServerSpec("agent", directory, command, log(), () -> true));
+    return ChildProcess.start(
+        new ServerSpec("agent", directory, command, Map.of(), log(), () -> true, LIMIT, LIMIT));
   }
 }
