@@ -146,6 +146,7 @@ class BuildIT {
     awaitFile(pidFile);
     ProcessHandle maven =
         ProcessHandle.of(Long.parseLong(Files.readString(pidFile).trim())).orElseThrow();
+    await(() -> maven.descendants().findAny().isPresent(), "what Maven runs");
     List<ProcessHandle> below = maven.descendants().toList();
     launcher.toHandle().destroy();
     Run run = checkout.finish(launcher);

@@ -2,15 +2,22 @@
 package io.penstock.systemtest;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The checkout that the tests run in. */
 final class Checkout {
   /** Its root folder. */
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final Set<String> NOT_OURS = Set.of("target", ".git");
 
   private Checkout() {}
 
@@ -22,12 +29,27 @@ final class Checkout {
 
   /** Source files with this ending, without what the build made. */
   static List<Path> files(String ending) throws IOException {
-    try (Stream<Path> all = Files.walk(ROOT)) {
-      return all.filter(path -> path.toString().endsWith(ending))
-          .filter(path -> !ROOT.relativize(path).toString().matches("(.*/)?(target|\\.git)/.*"))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    }
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          /** Nor looks into it: somebody may be working there. */
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return NOT_OURS.contains(folder.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(ending) && attributes.isRegularFile()) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    found.sort(null);
+    return found;
   }
 }
