@@ -350,4 +350,4 @@ freeze_java() { # PROJECT SERVICE
   [ -n "$pid" ] && kill -STOP "$pid" || fail "no Java runs in $2 of $1"
 }
 
-the_audit_is_complete() { cloud audit --complete --wait 90 || fail "the audit is not complete"; }
+the_audit_is_complete() { cloud audit --complete --wait 180 || fail "the audit is not complete"; }
