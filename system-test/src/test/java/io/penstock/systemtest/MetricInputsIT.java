@@ -16,7 +16,6 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +56,12 @@ class MetricInputsIT {
             influx: [{name: shop, udp: "127.0.0.1:%d", precision: ms}]
             """
                 .formatted(collectdPort, influxPort));
-    chain.await(
-        "the agent's listeners", PATIENCE, () -> !isFree(collectdPort) && !isFree(influxPort));
+    chain.await("the agent's listeners", PATIENCE, this::listens);
+  }
+
+  /** As the kernel tells it: who tried to bind the ports could be in the agent's way. */
+  private boolean listens() throws IOException {
+    return new UdpPort(collectdPort).isBound() && new UdpPort(influxPort).isBound();
   }
 
   @AfterAll
@@ -135,14 +138,6 @@ class MetricInputsIT {
   private static String withInstance(JsonNode metric, String name, String instance) {
     String of = metric.path(instance).asText();
     return metric.path(name).asText() + (of.isEmpty() ? "" : "-" + of);
-  }
-
-  private static boolean isFree(int port) {
-    try (DatagramSocket probe = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-      return probe.isBound();
-    } catch (SocketException e) {
-      return false;
-    }
   }
 
   private static boolean sendOne(int port, String text) throws IOException {
