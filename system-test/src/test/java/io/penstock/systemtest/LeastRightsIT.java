@@ -233,7 +233,8 @@ class LeastRightsIT {
   }
 
   private void mayNotRead(String user, TopicSpec topic) {
-    assertThrows(AuthorizationException.class, () -> read(user, topic, TO_BE_REFUSED), topic.name());
+    assertThrows(
+        AuthorizationException.class, () -> read(user, topic, TO_BE_REFUSED), topic.name());
   }
 
   private void read(String user, TopicSpec topic, Duration time) {

@@ -88,8 +88,7 @@ class PlainReplayIT {
   private static boolean same(ProcessChain chain, Map<String, String> before)
       throws IOException, InterruptedException {
     Map<String, String> now = chain.index().sources(INDICES);
-    return before.entrySet().stream()
-        .allMatch(one -> one.getValue().equals(now.get(one.getKey())));
+    return before.entrySet().stream().allMatch(one -> one.getValue().equals(now.get(one.getKey())));
   }
 
   private static boolean more(

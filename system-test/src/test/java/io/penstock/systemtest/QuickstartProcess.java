@@ -97,7 +97,9 @@ final class QuickstartProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for it as long; whether it holds then, the test asks once more, and says what it sees. */
+  /**
+   * Waits for it as long; whether it holds then, the test asks once more, and says what it sees.
+   */
   void awaitOrGoOn(int seconds, Condition condition) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.holds() && System.nanoTime() < end) {

@@ -51,7 +51,8 @@ class ChildProcessIT {
 
   @Test
   void a_child_that_ends_before_it_is_ready_is_reported_with_its_last_lines() throws IOException {
-    ChildProcess child = ChildProcess.start(shell("echo first; echo no such thing >&2; exit 3", ENOUGH));
+    ChildProcess child =
+        ChildProcess.start(shell("echo first; echo no such thing >&2; exit 3", ENOUGH));
     ServerFailedException failed = assertThrows(ServerFailedException.class, child::awaitReady);
     assertEquals(
         "short ended with exit code 3 before it was ready; its log is "
@@ -71,8 +72,7 @@ class ChildProcessIT {
   @Test
   void a_child_that_will_not_stop_is_killed() throws Exception {
     ChildProcess child =
-        ChildProcess.start(
-            shell("trap '' TERM; echo deaf; while :; do sleep 0.1; done", ENOUGH));
+        ChildProcess.start(shell("trap '' TERM; echo deaf; while :; do sleep 0.1; done", ENOUGH));
     while (child.lastLines(1).isEmpty()) {
       Thread.sleep(10);
     }
@@ -82,8 +82,7 @@ class ChildProcessIT {
   @Test
   void ctrl_c_at_the_terminal_does_not_reach_a_child() throws Exception {
     ChildProcess child =
-        ChildProcess.start(
-            shell("kill -INT $$; kill -HUP $$; echo still here; exit 0", ENOUGH));
+        ChildProcess.start(shell("kill -INT $$; kill -HUP $$; echo still here; exit 0", ENOUGH));
     assertThrows(ServerFailedException.class, child::awaitReady);
     assertEquals(0, child.exitCode().getAsInt());
     assertEquals(List.of("still here"), child.lastLines(5));

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SyslogStormIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  /** What the kernel holds for a socket, which the machine sets; and what its reader has in hand. */
+  /**
+   * What the kernel holds for a socket, which the machine sets; and what its reader has in hand.
+   */
   private static final Path HELD = Path.of("/proc/sys/net/unix/max_dgram_qlen");
 
   private static final int IN_HAND = 54;
