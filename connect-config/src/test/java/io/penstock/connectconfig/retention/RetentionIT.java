@@ -36,7 +36,7 @@ class RetentionIT {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd");
 
   /** The command may look later, on the next day. */
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
   @TempDir Path dir;
 
@@ -50,11 +50,11 @@ class RetentionIT {
     proveOn(SearchServer.opensearch(PenstockHome.locate(), dir, 0), Engine.OPENSEARCH);
   }
 
-  private static String day(int age) {
-    return TODAY.minusDays(age).format(DAY);
+  private String day(int age) {
+    return today.minusDays(age).format(DAY);
   }
 
-  private static void proveOn(SearchServer server, Engine engine) throws Exception {
+  private void proveOn(SearchServer server, Engine engine) throws Exception {
     try (ChildProcess child = ChildProcess.start(server.spec()).awaitReady()) {
       new TemplateInstaller(HttpClient.newHttpClient(), server.uri(), Map.of())
           .install(IndexTemplates.forEngine(engine, TemplateSettings.forOneMachine()));
