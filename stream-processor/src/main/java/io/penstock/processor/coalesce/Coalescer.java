@@ -21,7 +21,7 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   public static final long KEEP_SENT_MS = 5 * 60_000;
 
   private final Format format;
-  private final Format plainText = new TextFormat();
+  private final TextFormat plainText;
   private final Limits limits;
   private final Sending sending;
   private final EventSink sink;
@@ -47,8 +47,15 @@ public final class Coalescer implements EnvelopedLines, OpenEvents {
   /** The line at hand. */
   private Seen seen = new Seen();
 
-  public Coalescer(Format format, Limits limits, EventSink sink) {
+  /**
+   * Begins with no event open.
+   *
+   * @param plainText for lines that are not of the format, and another instance than that; may be
+   *     shared with other streams of the same thread
+   */
+  public Coalescer(Format format, TextFormat plainText, Limits limits, EventSink sink) {
     this.format = format;
+    this.plainText = plainText;
     this.limits = limits;
     this.sink = sink;
     sending = new Sending(format, plainText, sink);

@@ -100,7 +100,7 @@ final class Lane implements EventSink {
     this.position = position;
     this.reader = reader;
     this.counters = counters;
-    coalescer = new Coalescer(constants.format(), limits, this);
+    coalescer = new Coalescer(constants.format(), builders.plainText(), limits, this);
     unwrapper = unwrapper(key, wrapping, limits, coalescer);
     points = PointLines.of(key, builders.points(), outbox, counters);
     lines =

@@ -10,6 +10,7 @@ import io.penstock.processor.format.Envelope;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
 import io.penstock.processor.format.OsloFormat;
+import io.penstock.processor.format.TextFormat;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ class HeldMemoryTest {
   private Coalescer coalescer(Limits limits) {
     return new Coalescer(
         new OsloFormat(),
+        new TextFormat(),
         limits,
         new EventSink() {
           @Override
