@@ -15,8 +15,9 @@ import java.util.TreeMap;
 
 /**
  * A lane's state as bytes: version, what it waits for, time, zone and labels of its last frame,
- * then the lane. Big end first. A release that writes anything which the one before does not read
- * has another version, or a {@link LaneHead} with another wrapping. Pure.
+ * then its account, what waits for its rest, what is open, and the name of its format. Big end
+ * first. A release that writes anything which the one before does not read has another version, or
+ * a {@link LaneHead} with another wrapping. Keeps nothing.
  */
 @SuppressWarnings("EnumOrdinal") // written and read only here, and a test pins it
 final class LaneState {
@@ -48,13 +49,36 @@ final class LaneState {
     return state.length < 2 + Long.BYTES ? 0 : ByteBuffer.wrap(state).getLong(2);
   }
 
-  static void writeHead(
-      ByteSink out, Activity activity, long lastFrameMs, String zone, Map<String, String> labels) {
+  /** Writes a lane, for {@link #open} and {@link #read}. */
+  static void write(Lane lane, ByteSink out) {
+    LaneConstants constants = lane.constants();
     out.add(VERSION);
-    out.add(activity.ordinal());
-    out.add(ByteBuffer.allocate(Long.BYTES).putLong(lastFrameMs).array());
-    text(out, zone);
-    labels(out, labels);
+    out.add(lane.activity().ordinal());
+    out.add(ByteBuffer.allocate(Long.BYTES).putLong(lane.lastFrameMs()).array());
+    text(out, constants.zoneName());
+    labels(out, constants.labels());
+    text(out, lane.before());
+    LaneHead.writeFlags(out, lane.full(), lane.wrapping);
+    lane.account.write(out);
+    lane.input.write(out);
+    lane.coalescer.write(out);
+    LaneHead.writeFormat(out, constants.format().name());
+  }
+
+  /** Gives a new lane what {@link #write} wrote, behind the head. */
+  static void read(Lane lane, ByteBuffer in, LaneHead head) {
+    readAccount(lane, in, head);
+    lane.input.read(in);
+    lane.coalescer.read(in);
+    if (head.wrapping().isEmpty() && in.hasRemaining()) {
+      throw new IllegalStateException(in.remaining() + " bytes too many");
+    }
+  }
+
+  /** Gives a new lane how far its generation has come, and nothing of what is open. */
+  static void readAccount(Lane lane, ByteBuffer in, LaneHead head) {
+    lane.restore(head);
+    lane.account.read(in);
   }
 
   /**

@@ -24,11 +24,9 @@ final class Lanes {
   /** A larger buffer is not kept: few states have more. */
   private static final int BUFFER_BYTES = 16 * 1024;
 
-  private final PipelineSettings settings;
   private final LaneStore store;
-  private final Outbox outbox;
   private final StreamFacts facts;
-  private final Builders builders;
+  private final LaneShared shared;
   private final Waiting waiting = new Waiting();
   private final LaneCache cache;
   private ByteSink buffer = new ByteSink(BUFFER_BYTES);
@@ -39,13 +37,10 @@ final class Lanes {
       LaneStore store,
       Outbox outbox,
       MemoryBudget budget) {
-    this.settings = settings;
     this.store = store;
-    this.outbox = outbox;
     Formats formats = new Formats(settings.rules().formats());
     facts = new StreamFacts(catalogue, formats, settings.rules().inventory());
-    builders =
-        new Builders(new EventBuilder(catalogue, formats, settings), new PointBuilder(settings));
+    shared = LaneShared.of(settings, catalogue, formats, outbox);
     cache = new LaneCache(budget);
     store.forEach(
         (name, state) -> {
@@ -66,7 +61,7 @@ final class Lanes {
     }
     if (!lane.formatChecked()) {
       if (!lane.in(facts.format(key))) {
-        lane = lane.changed(facts.constants(key, zone, labels), settings.limits(), builders);
+        lane = lane.changed(facts.constants(key, zone, labels));
         cache.put(name, lane);
       }
       lane.hasStreamsFormat();
@@ -158,9 +153,9 @@ final class Lanes {
     LaneConstants constants = facts.constants(key, format, head.zone(), head.labels());
     RuntimeException cause = new IllegalStateException("nothing reads it");
     for (Wrapping wrapping : head.wrappings(format.wrapping())) {
-      Lane lane = new Lane(key, constants, wrapping, settings.limits(), builders, outbox);
+      Lane lane = new Lane(constants, wrapping, shared);
       try {
-        lane.read(in.duplicate(), head);
+        LaneState.read(lane, in.duplicate(), head);
         return lane;
       } catch (RuntimeException e) {
         cause = e;
@@ -179,8 +174,8 @@ final class Lanes {
     try {
       LaneHead head = LaneHead.read(in);
       Lane lane = create(key, head.zone(), head.labels());
-      lane.readAccount(in, head);
-      long open = lane.openBytes();
+      LaneState.readAccount(lane, in, head);
+      long open = lane.account.openBytes();
       if (open > 0) {
         lane.unread(new Unread(StateBytes.take(in, in.remaining()), open, reason));
       }
@@ -207,7 +202,7 @@ final class Lanes {
   }
 
   private Lane create(StreamKey key, String zone, Map<String, String> labels) {
-    return new Lane(key, facts.constants(key, zone, labels), settings.limits(), builders, outbox);
+    return new Lane(facts.constants(key, zone, labels), shared);
   }
 
   /** Writes the lane's state to the store. */
@@ -236,7 +231,7 @@ final class Lanes {
   private byte[] state(Lane lane) {
     lane.giveUpUnread();
     buffer.clear();
-    lane.write(buffer);
+    LaneState.write(lane, buffer);
     byte[] state = buffer.toBytes();
     if (buffer.array().length > BUFFER_BYTES) {
       buffer = new ByteSink(BUFFER_BYTES);

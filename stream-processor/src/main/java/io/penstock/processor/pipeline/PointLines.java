@@ -20,30 +20,24 @@ final class PointLines implements LineConsumer {
   private static final String COLLECTD = "collectd";
   private static final String INFLUX = "influx";
 
-  private final StreamKey key;
   private final String protocol;
   private final PointBuilder builder;
-  private final Outbox outbox;
-  private final LaneCounters counters;
+  private final LaneOutput output;
   private @Nullable LaneConstants constants;
   private long readMs;
 
-  private PointLines(
-      StreamKey key, String protocol, PointBuilder builder, Outbox outbox, LaneCounters counters) {
-    this.key = key;
+  private PointLines(String protocol, PointBuilder builder, LaneOutput output) {
     this.protocol = protocol;
     this.builder = builder;
-    this.outbox = outbox;
-    this.counters = counters;
+    this.output = output;
   }
 
   /** Those of a stream; empty if it has no points. */
-  static Optional<PointLines> of(
-      StreamKey key, PointBuilder builder, Outbox outbox, LaneCounters counters) {
+  static Optional<PointLines> of(StreamKey key, PointBuilder builder, LaneOutput output) {
     int colon = key.stream().indexOf(':');
     String protocol = colon < 0 ? "" : key.stream().substring(0, colon);
     return protocol.equals(COLLECTD) || protocol.equals(INFLUX)
-        ? Optional.of(new PointLines(key, protocol, builder, outbox, counters))
+        ? Optional.of(new PointLines(protocol, builder, output))
         : Optional.empty();
   }
 
@@ -71,7 +65,7 @@ final class PointLines implements LineConsumer {
         add(lane, buffer, part, offset + begin - (from - head), end - begin, piece);
       }
       if (parts.isEmpty()) {
-        counters.ignored(sourceBytes);
+        output.ignored(sourceBytes);
       }
     } catch (WithheldException e) {
       letter(buffer, from, next, offset, sourceBytes, protocol + ": " + e.getMessage());
@@ -92,12 +86,11 @@ final class PointLines implements LineConsumer {
   private void add(
       LaneConstants lane, byte[] buffer, Part part, long offset, long bytes, Piece piece) {
     if (part instanceof Part.Blank) {
-      counters.ignored(bytes);
+      output.ignored(bytes);
       return;
     }
     Extent extent = new Extent(offset, bytes, 0, 0, false, readMs);
-    outbox.add(builder.build(lane, protocol, buffer, part, extent, piece == Piece.TORN));
-    counters.event(extent, false);
+    output.add(builder.build(lane, protocol, buffer, part, extent, piece == Piece.TORN), extent);
   }
 
   /** The datagram as a frame of its own, so that it can be read again. */
@@ -105,7 +98,6 @@ final class PointLines implements LineConsumer {
       byte[] buffer, int from, int to, long offset, long sourceBytes, String reason) {
     byte[] framed = Arrays.copyOfRange(buffer, to - Math.toIntExact(sourceBytes), to);
     long end = sourceBytes > to - from ? offset + sourceBytes : -1;
-    outbox.add(new DeadLetter(framed, Optional.of(key), offset, end, "decode", reason));
-    counters.deadLetter(sourceBytes);
+    output.deadLetter(framed, offset, end, "decode", reason, sourceBytes);
   }
 }

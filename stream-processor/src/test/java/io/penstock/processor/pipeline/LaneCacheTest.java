@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.penstock.contract.DocumentIds;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.catalogue.Service;
-import io.penstock.processor.coalesce.Limits;
 import io.penstock.processor.format.Formats;
 import io.penstock.processor.format.TextFormat;
 import java.time.Duration;
@@ -58,7 +57,6 @@ class LaneCacheTest {
   private static Lane lane(String name) {
     StreamKey key = new StreamKey("n", name, "g");
     return new Lane(
-        key,
         new LaneConstants(
             key,
             new TextFormat(),
@@ -67,13 +65,10 @@ class LaneCacheTest {
             new LaneConstants.Zone("UTC"),
             Map.of(),
             Map.of()),
-        Limits.DEFAULT,
-        new Builders(
-            new EventBuilder(
-                Catalogue.builtIn(new Formats().names()),
-                new Formats(),
-                PipelineSettings.of("app", Duration.ofSeconds(1))),
-            new PointBuilder(PipelineSettings.of("app", Duration.ofSeconds(1)))),
-        new Outbox());
+        LaneShared.of(
+            PipelineSettings.of("app", Duration.ofSeconds(1)),
+            Catalogue.builtIn(new Formats().names()),
+            new Formats(),
+            new Outbox()));
   }
 }

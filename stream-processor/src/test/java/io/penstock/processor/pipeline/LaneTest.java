@@ -8,7 +8,6 @@ import io.penstock.contract.DocumentIds;
 import io.penstock.contract.ProcessorLedger;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.catalogue.Service;
-import io.penstock.processor.coalesce.Limits;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
@@ -28,7 +27,6 @@ class LaneTest {
   private final StreamKey key = StreamKey.of(source.header(0, 0));
   private final Lane lane =
       new Lane(
-          key,
           new LaneConstants(
               key,
               new FailsAtBad(),
@@ -37,14 +35,11 @@ class LaneTest {
               new LaneConstants.Zone("UTC"),
               Map.of(),
               Map.of()),
-          Limits.DEFAULT,
-          new Builders(
-              new EventBuilder(
-                  Catalogue.builtIn(new Formats().names()),
-                  new Formats(),
-                  PipelineSettings.of("app", Duration.ofSeconds(1))),
-              new PointBuilder(PipelineSettings.of("app", Duration.ofSeconds(1)))),
-          outbox);
+          LaneShared.of(
+              PipelineSettings.of("app", Duration.ofSeconds(1)),
+              Catalogue.builtIn(new Formats().names()),
+              new Formats(),
+              outbox));
 
   /** A format with a defect. */
   private static final class FailsAtBad implements Format {

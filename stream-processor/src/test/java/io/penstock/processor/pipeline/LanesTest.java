@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.penstock.contract.DocumentIds;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.catalogue.Service;
-import io.penstock.processor.coalesce.Limits;
 import io.penstock.processor.document.Fields;
 import io.penstock.processor.format.EventText;
 import io.penstock.processor.format.Format;
@@ -49,7 +48,6 @@ class LanesTest {
   private Lane nameless() {
     StreamKey key = new StreamKey("n", "/a.log", "g1");
     return new Lane(
-        key,
         new LaneConstants(
             key,
             new Nameless(),
@@ -58,9 +56,7 @@ class LanesTest {
             new LaneConstants.Zone("UTC"),
             Map.of(),
             Map.of()),
-        Limits.DEFAULT,
-        new Builders(new EventBuilder(catalogue, formats, settings), new PointBuilder(settings)),
-        outbox);
+        LaneShared.of(settings, catalogue, formats, outbox));
   }
 
   @Test

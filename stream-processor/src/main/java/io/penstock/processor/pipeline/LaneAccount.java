@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.pipeline;
 
+import io.penstock.contract.FrameHeader;
 import io.penstock.contract.ProcessorLedger;
 import io.penstock.processor.coalesce.Extent;
 import io.penstock.processor.decode.Position;
 import io.penstock.processor.text.ByteSink;
 import java.nio.ByteBuffer;
 
-/** Where a lane's bytes went. Not thread-safe. */
-final class LaneCounters {
+/** How far a lane has come, and where its bytes went. Not thread-safe. */
+final class LaneAccount {
+  private final Position position = new Position();
   private long events;
   private long eventBytes;
   private long tracebacks;
@@ -17,8 +19,33 @@ final class LaneCounters {
   private long ignoredBytes;
   private boolean ledgerDue;
 
+  /** Says that something is to be reported. */
   void changed() {
     ledgerDue = true;
+  }
+
+  /** Whether a frame begins where the last one ended, or before. */
+  boolean continuedBy(FrameHeader frame) {
+    return position.continuedBy(frame);
+  }
+
+  /**
+   * Takes note of a frame.
+   *
+   * @return how many of its first bytes are known already; all of them if it is a repetition or was
+   *     dropped on purpose
+   */
+  long take(FrameHeader frame) {
+    return position.take(frame);
+  }
+
+  /** Takes note of a frame, and has it counted what was passed over. */
+  long take(FrameHeader frame, Outbox outbox) {
+    long repeated = position.repeatedBytes();
+    long missing = position.gapBytes();
+    long known = position.take(frame);
+    outbox.passed(position.repeatedBytes() - repeated, position.gapBytes() - missing);
+    return known;
   }
 
   void event(Extent extent, boolean traceback) {
@@ -38,7 +65,7 @@ final class LaneCounters {
   }
 
   /** Bytes that were accepted and are not counted anywhere yet: those that are open. */
-  long openBytes(Position position) {
+  long openBytes() {
     long counted = eventBytes + deadLetterBytes + ignoredBytes;
     return Math.max(0, position.acceptedBytes() - counted);
   }
@@ -51,8 +78,7 @@ final class LaneCounters {
     ledgerDue = false;
   }
 
-  ProcessorLedger ledger(
-      String application, StreamKey key, long nowMs, Position position, long openBytes) {
+  ProcessorLedger ledger(String application, StreamKey key, long nowMs, long openBytes) {
     return new ProcessorLedger(
         application,
         key.node(),
@@ -74,7 +100,9 @@ final class LaneCounters {
         position.ranges());
   }
 
+  /** Writes it, for {@link #read}. */
   void write(ByteSink out) {
+    LaneState.writePosition(out, position);
     ByteBuffer fixed = ByteBuffer.allocate(6 * Long.BYTES + 1);
     fixed.putLong(events).putLong(eventBytes).putLong(tracebacks);
     fixed.putLong(deadLetters).putLong(deadLetterBytes).putLong(ignoredBytes);
@@ -82,7 +110,9 @@ final class LaneCounters {
     out.add(fixed.array());
   }
 
+  /** Takes over what {@link #write} wrote. */
   void read(ByteBuffer in) {
+    LaneState.readPosition(in, position);
     events = in.getLong();
     eventBytes = in.getLong();
     tracebacks = in.getLong();
