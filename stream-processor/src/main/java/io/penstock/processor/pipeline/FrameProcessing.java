@@ -5,7 +5,6 @@ import io.penstock.contract.FrameHeader;
 import io.penstock.contract.FrameHeaders;
 import io.penstock.contract.FrameHeaders.Decoded;
 import io.penstock.processor.catalogue.Catalogue;
-import io.penstock.processor.coalesce.Coalescer;
 import io.penstock.processor.pipeline.Waiting.Wait;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,9 +27,9 @@ public final class FrameProcessing {
   private final PipelineSettings settings;
   private final Outbox outbox;
   private final Lanes lanes;
+  private final Quiet quiet;
+  private final LaneSteps steps;
   private final Deque<String> toReport = new ArrayDeque<>();
-  private long newestFrameMs;
-  private long lastArrivalMs;
 
   /**
    * Starts with what the store holds.
@@ -58,7 +57,8 @@ public final class FrameProcessing {
     this.settings = settings;
     this.outbox = outbox;
     lanes = new Lanes(settings, catalogue, store, outbox, budget);
-    lastArrivalMs = nowMs;
+    quiet = new Quiet(settings.idleFlush(), settings.stallFlush(), nowMs);
+    steps = new LaneSteps(lanes, outbox, quiet);
   }
 
   /**
@@ -68,8 +68,7 @@ public final class FrameProcessing {
    * @param nowMs wall clock, Unix milliseconds
    */
   public void frame(Map<String, byte[]> headers, byte[] value, long appendMs, long nowMs) {
-    lastArrivalMs = nowMs;
-    newestFrameMs = Math.max(newestFrameMs, appendMs);
+    quiet.arrived(appendMs, nowMs);
     Decoded decoded = FrameHeaders.decode(headers);
     if (decoded instanceof Decoded.Bad bad) {
       outbox.add(new DeadLetter(value, Optional.empty(), -1, "decode", bad.reason()));
@@ -78,7 +77,7 @@ public final class FrameProcessing {
       if (problem.isPresent()) {
         outbox.add(new DeadLetter(value, Optional.empty(), -1, "decode", problem.get()));
       } else {
-        process(timed(ok.header(), appendMs), value, appendMs);
+        steps.frame(timed(ok.header(), appendMs), value, appendMs);
       }
     }
   }
@@ -103,58 +102,6 @@ public final class FrameProcessing {
         frame.charset());
   }
 
-  private void process(FrameHeader frame, byte[] value, long appendMs) {
-    StreamKey key = StreamKey.of(frame);
-    Outbox.Mark begin = outbox.mark();
-    Lane older = null;
-    try {
-      Lane lane = lanes.of(key, frame.zone(), frame.labels());
-      // what that gave up of other generations is saved
-      begin = outbox.mark();
-      older = lanes.before(lane, appendMs);
-      lane.goOnWith(older);
-      lane.frame(frame, value, appendMs);
-      lane.sendIdle(appendMs - patienceMs(lane.full()) - 1);
-      lanes.save(lane, older);
-    } catch (RuntimeException | StackOverflowError e) {
-      rethrowOfStore(e);
-      // a defect of ours must cost one frame, not the partition
-      outbox.backTo(begin);
-      lanes.forget(key);
-      if (older != null) {
-        lanes.forget(older.key());
-      }
-      reject(key, frame, value, "the processor failed: " + e);
-    }
-  }
-
-  private void reject(StreamKey key, FrameHeader frame, byte[] value, String reason) {
-    Outbox.Mark begin = outbox.mark();
-    try {
-      reject(lanes.of(key, frame.zone(), frame.labels()), frame, value, reason);
-    } catch (RuntimeException | StackOverflowError e) {
-      rethrowOfStore(e);
-      // not the frame but what is open in its stream fails
-      outbox.backTo(begin);
-      reject(lanes.account(key, e), frame, value, reason);
-    }
-  }
-
-  private void rethrowOfStore(Throwable e) {
-    if (e instanceof RuntimeException failure && lanes.storeFailed(failure)) {
-      throw failure;
-    }
-  }
-
-  private void reject(Lane lane, FrameHeader frame, byte[] value, String reason) {
-    lane.rejectFrame(frame, value, "coalesce", reason);
-    lanes.save(lane);
-  }
-
-  private long patienceMs(boolean full) {
-    return (full ? settings.stallFlush() : settings.idleFlush()).toMillis();
-  }
-
   /**
    * Sends the events of quiet streams. While frames arrive, quiet is judged by the broker's times,
    * so that a backlog gives the same events at any speed; else by the wall clock.
@@ -163,48 +110,19 @@ public final class FrameProcessing {
    * @return whether there is more to send when the outbox is empty again
    */
   public boolean sendIdle(long nowMs) {
-    long silenceMs = nowMs - lastArrivalMs;
-    boolean silent = silenceMs >= settings.idleFlush().toMillis();
-    return send(
-        wait -> {
-          long patienceMs = patienceMs(wait.full());
-          boolean quiet =
-              (silent && silenceMs >= patienceMs)
-                  || newestFrameMs - wait.lastFrameMs() > patienceMs;
-          return wait.unsent() && quiet;
-        });
+    long silenceMs = quiet.silenceMs(nowMs);
+    return send(wait -> wait.unsent() && quiet.quiet(wait, silenceMs));
   }
 
   private boolean send(Predicate<Wait> which) {
     List<String> names = lanes.waiting().first(SLICE_LANES, which);
     for (String name : names) {
-      sendAll(lanes.named(name));
+      steps.sendAll(lanes.named(name));
       if (outbox.bytes() > SLICE_BYTES) {
         return true;
       }
     }
     return names.size() == SLICE_LANES;
-  }
-
-  private void sendAll(Lane lane) {
-    Outbox.Mark begin = outbox.mark();
-    Lane older = null;
-    try {
-      if (lane.waitingBytes() > 0) {
-        // the line that waits for its end may belong to the generation before
-        older = lanes.before(lane, lane.lastFrameMs());
-        lane.goOnWith(older);
-      }
-      lane.sendAll();
-      lanes.save(lane, older);
-    } catch (RuntimeException | StackOverflowError e) {
-      rethrowOfStore(e);
-      outbox.backTo(begin);
-      if (older != null) {
-        lanes.forget(older.key());
-      }
-      lanes.save(lanes.account(lane.key(), e));
-    }
   }
 
   /** Streams with something that has not been sent. */
@@ -250,8 +168,7 @@ public final class FrameProcessing {
    * @param nowMs wall clock, Unix milliseconds
    */
   public void letGo(long nowMs) {
-    boolean silent = nowMs - lastArrivalMs >= Coalescer.KEEP_SENT_MS;
-    long oldestMs = (silent ? nowMs : newestFrameMs) - Coalescer.KEEP_SENT_MS;
+    long oldestMs = quiet.letGoMs(nowMs);
     List<String> names =
         lanes
             .waiting()
