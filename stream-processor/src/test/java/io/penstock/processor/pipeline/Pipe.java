@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.processor.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.penstock.contract.ProcessorLedger;
 import io.penstock.processor.catalogue.Catalogue;
 import io.penstock.processor.format.Formats;
@@ -156,6 +159,30 @@ public final class Pipe {
 
   int states() {
     return store.size();
+  }
+
+  /** The only entry of a report, whose columns add up. */
+  ProcessorLedger balanced() {
+    ProcessorLedger now = report().get(0);
+    assertEquals(
+        now.acceptedBytes(),
+        now.eventBytes() + now.deadLetterBytes() + now.ignoredBytes() + now.openBytes());
+    return now;
+  }
+
+  /** The document of an event, by its number. */
+  String document(int event) {
+    return new String(events.get(event).document(), UTF_8);
+  }
+
+  /** What the documents have as message, sorted. */
+  List<String> messages() {
+    return events.stream()
+        .map(event -> new String(event.document(), UTF_8))
+        .map(text -> text.substring(text.indexOf("\"message\":\"") + 11))
+        .map(text -> Arrays.asList(text.split("\",", -1)).get(0))
+        .sorted()
+        .toList();
   }
 
   private void drain() {
