@@ -2,14 +2,10 @@
 package io.penstock.processor.pipeline;
 
 import io.penstock.processor.catalogue.Catalogue;
-import io.penstock.processor.format.Format;
 import io.penstock.processor.format.Formats;
-import io.penstock.processor.format.Wrapping;
 import io.penstock.processor.pipeline.LaneState.Activity;
 import io.penstock.processor.pipeline.Waiting.Wait;
 import io.penstock.processor.text.ByteSink;
-import io.penstock.processor.text.StateBytes;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +22,7 @@ final class Lanes {
 
   private final LaneStore store;
   private final StreamFacts facts;
-  private final LaneShared shared;
+  private final LaneMaker maker;
   private final Waiting waiting = new Waiting();
   private final LaneCache cache;
   private ByteSink buffer = new ByteSink(BUFFER_BYTES);
@@ -40,12 +36,12 @@ final class Lanes {
     this.store = store;
     Formats formats = new Formats(settings.rules().formats());
     facts = new StreamFacts(catalogue, formats, settings.rules().inventory());
-    shared = LaneShared.of(settings, catalogue, formats, outbox);
+    maker = new LaneMaker(facts, LaneShared.of(settings, catalogue, formats, outbox));
     cache = new LaneCache(budget);
     store.forEach(
         (name, state) -> {
           if (LaneState.activity(state) != Activity.AT_REST) {
-            note(name, read(StreamKey.parse(name), state));
+            note(name, maker.read(StreamKey.parse(name), state));
           }
         });
   }
@@ -55,7 +51,7 @@ final class Lanes {
     String name = key.text();
     Lane lane = known(name);
     if (lane == null) {
-      lane = create(key, zone, labels);
+      lane = maker.create(key, zone, labels);
       lane.before(generationBefore(key));
       cache.put(name, lane);
     }
@@ -98,7 +94,7 @@ final class Lanes {
       if (state == null) {
         return null;
       }
-      lane = read(StreamKey.parse(name), state);
+      lane = maker.read(StreamKey.parse(name), state);
       cache.put(name, lane);
     }
     return lane;
@@ -134,75 +130,16 @@ final class Lanes {
     return mayGoOn ? older : null;
   }
 
-  private Lane read(StreamKey key, byte[] state) {
-    LaneState.check(state);
-    try {
-      ByteBuffer in = LaneState.open(state);
-      return read(key, in, LaneHead.read(in));
-    } catch (NewerStateException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // again and again, if it went further
-      return account(key, state, e);
-    }
-  }
-
-  /** In the format that it was written in, as long as that is there. */
-  private Lane read(StreamKey key, ByteBuffer in, LaneHead head) {
-    Format format = facts.formatNamed(head.format()).orElseGet(() -> facts.format(key));
-    LaneConstants constants = facts.constants(key, format, head.zone(), head.labels());
-    RuntimeException cause = new IllegalStateException("nothing reads it");
-    for (Wrapping wrapping : head.wrappings(format.wrapping())) {
-      Lane lane = new Lane(constants, wrapping, shared);
-      try {
-        LaneState.read(lane, in.duplicate(), head);
-        return lane;
-      } catch (RuntimeException e) {
-        cause = e;
-      }
-    }
-    throw cause;
-  }
-
-  /**
-   * A lane with its account alone, as far as that can be read, and what else is in the state to be
-   * given up.
-   */
-  private Lane account(StreamKey key, byte[] state, Throwable cause) {
-    String reason = "what was open cannot be read from the state of the stream: " + cause;
-    ByteBuffer in = LaneState.open(state);
-    try {
-      LaneHead head = LaneHead.read(in);
-      Lane lane = create(key, head.zone(), head.labels());
-      LaneState.readAccount(lane, in, head);
-      long open = lane.account.openBytes();
-      if (open > 0) {
-        lane.unread(new Unread(StateBytes.take(in, in.remaining()), open, reason));
-      }
-      return lane;
-    } catch (NewerStateException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      Lane lane = create(key, "UTC", Map.of());
-      lane.unread(new Unread(state.clone(), 0, reason + "; nor can the account: " + e));
-      return lane;
-    }
-  }
-
   /** The lane from the store without what is open in it, which fails. */
   Lane account(StreamKey key, Throwable cause) {
     String name = key.text();
     cache.remove(name);
     byte[] state = store.get(name);
     if (state == null) {
-      return create(key, "UTC", Map.of());
+      return maker.create(key, "UTC", Map.of());
     }
     LaneState.check(state);
-    return account(key, state, cause);
-  }
-
-  private Lane create(StreamKey key, String zone, Map<String, String> labels) {
-    return new Lane(facts.constants(key, zone, labels), shared);
+    return maker.account(key, state, cause);
   }
 
   /** Writes the lane's state to the store. */
@@ -277,7 +214,7 @@ final class Lanes {
       throw new IllegalStateException(
           "the store lost the state of '" + name.replace('\0', ' ') + "', which is waited for");
     }
-    return read(StreamKey.parse(name), state);
+    return maker.read(StreamKey.parse(name), state);
   }
 
   /** Gives all memory back. */
