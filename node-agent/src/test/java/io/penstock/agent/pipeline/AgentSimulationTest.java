@@ -96,6 +96,22 @@ class AgentSimulationTest {
     assertEquals(-1, firstFailure(AgentSimulation.Trouble.COMPRESSION));
   }
 
+  @Test
+  void every_byte_arrives_through_compression_and_kills_with_one_file_open_at_a_time() {
+    assertEquals(
+        -1,
+        firstFailure(seed -> AgentSimulation.holds(seed, AgentSimulation.Trouble.COMPRESSION, 1)));
+  }
+
+  @Test
+  void every_byte_arrives_with_three_files_open_that_are_compressed_while_it_looks_at_them() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed ->
+                AgentSimulation.holdsWhileItLooks(seed, AgentSimulation.Trouble.COMPRESSION, 3)));
+  }
+
   private static long firstFailure(AgentSimulation.Trouble trouble) {
     return firstFailure(seed -> AgentSimulation.holds(seed, trouble));
   }

@@ -75,6 +75,12 @@ class OpenFilesTest {
   }
 
   @Test
+  void a_file_that_was_closed_grew_and_was_compressed_is_read_on() {
+    closed().write(LIVE, "two\n").compress(LIVE, LIVE + ".1.gz").write(LIVE, "3\n").pass(8_000);
+    assertEquals("two\n3\n", tail());
+  }
+
+  @Test
   void a_file_that_was_closed_and_rewritten_is_another_generation() {
     closed().replace(LIVE, "ONE\nTWO\n").pass(3_000);
     assertEquals("ONE\nTWO\n", tail());

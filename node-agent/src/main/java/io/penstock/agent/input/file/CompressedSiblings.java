@@ -71,10 +71,10 @@ final class CompressedSiblings {
     undecided = false;
     for (FoundFile file : now) {
       // what the listing showed may be old by now
-      Optional<FoundFile> current = concerns(file) ? opener.now(file) : Optional.empty();
-      if (current.isPresent() && concerns(current.get())) {
+      Optional<FoundFile> current = concerns(file, taken) ? opener.now(file) : Optional.empty();
+      if (current.isPresent() && concerns(current.get(), taken)) {
         consider(current.get(), open, taken);
-        undecided |= concerns(current.get()) && !opener.refused(file);
+        undecided |= concerns(current.get(), taken) && !opener.refused(file);
       }
     }
   }
@@ -157,9 +157,9 @@ final class CompressedSiblings {
     waiting.clear();
   }
 
-  private boolean concerns(FoundFile found) {
+  private boolean concerns(FoundFile found, Set<Incarnation> taken) {
     boolean possible = !generations.isEmpty() || wanted(found);
-    return possible && !settled.has(found);
+    return possible && !settled.has(found, taken);
   }
 
   private boolean wanted(FoundFile found) {
@@ -281,7 +281,11 @@ final class CompressedSiblings {
   }
 
   private void settle(CompressedPass now, @Nullable Incarnation is, boolean copy) {
-    settled.put(now.found(), is, copy);
+    if (is != null && copy) {
+      settled.putCopy(now.found(), is, now.sizeBytes());
+    } else {
+      settled.put(now.found(), is, copy);
+    }
     end();
   }
 

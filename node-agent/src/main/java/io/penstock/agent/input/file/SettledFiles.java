@@ -12,9 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class SettledFiles {
   private final Map<Object, Settled> files = new HashMap<>();
 
-  private record Settled(long sizeBytes, long modifiedMs, @Nullable Incarnation is, boolean copy) {
+  /**
+   * A file that was settled.
+   *
+   * @param copyBytes how much it holds of what is read elsewhere; 0 if it is no such copy
+   */
+  private record Settled(
+      long sizeBytes,
+      long modifiedMs,
+      @Nullable Incarnation is,
+      boolean copy,
+      long copyBytes) {
     boolean fits(FileStatus status) {
       return status.sizeBytes() == sizeBytes && status.modifiedMs() == modifiedMs;
+    }
+
+    /** Whether nobody reads any more what it holds and was not read. */
+    boolean left(Set<Incarnation> taken) {
+      return is != null && copyBytes > is.offset && !taken.contains(is);
     }
   }
 
@@ -25,14 +40,39 @@ final class SettledFiles {
   }
 
   /**
+   * Whether it still need not be looked into, for what it holds is read elsewhere, or was.
+   *
+   * @param taken generations that are read elsewhere
+   */
+  boolean has(FoundFile found, Set<Incarnation> taken) {
+    Settled before = files.get(found.status().key());
+    return before != null && before.fits(found.status()) && !before.left(taken);
+  }
+
+  /**
    * Settles a file as it is now.
    *
    * @param is the generation it is; null when it is none
    * @param copy it is a copy of something that is read elsewhere
    */
   void put(FoundFile found, @Nullable Incarnation is, boolean copy) {
+    put(found, is, copy, 0);
+  }
+
+  /**
+   * Settles a copy of something that is read elsewhere.
+   *
+   * @param contentBytes how much it holds
+   */
+  void putCopy(FoundFile found, Incarnation of, long contentBytes) {
+    put(found, of, true, contentBytes);
+  }
+
+  private void put(FoundFile found, @Nullable Incarnation is, boolean copy, long copyBytes) {
     FileStatus status = found.status();
-    files.put(status.key(), new Settled(status.sizeBytes(), status.modifiedMs(), is, copy));
+    files.put(
+        status.key(),
+        new Settled(status.sizeBytes(), status.modifiedMs(), is, copy, copyBytes));
   }
 
   /** It is to be looked into again. */

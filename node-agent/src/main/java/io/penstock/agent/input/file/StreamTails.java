@@ -95,6 +95,8 @@ final class StreamTails {
   void found(List<FoundFile> now) {
     found = !now.isEmpty();
     tails.attach(now);
+    // what is gone is not read where it was: a compressed copy may hold more of it
+    quiet.retain(keys(now));
     if (input.firstLook) {
       newcomers.met(now);
     }
@@ -187,13 +189,16 @@ final class StreamTails {
   }
 
   private void forget(List<FoundFile> now) {
-    Set<Object> keys = now.stream().map(file -> file.status().key()).collect(Collectors.toSet());
-    quiet.retain(keys);
+    Set<Object> keys = keys(now);
     Set<Incarnation> inUse = rotated.retain(keys);
     quiet.addIncarnationsTo(inUse);
     inUse.addAll(compressed.retain(keys));
     inUse.addAll(tails.incarnations());
     generations.forgetOld(input.log, inUse, input.clock.wallMs());
+  }
+
+  private static Set<Object> keys(List<FoundFile> files) {
+    return files.stream().map(file -> file.status().key()).collect(Collectors.toSet());
   }
 
   /** Adds what could be closed because everything in it was read. */
