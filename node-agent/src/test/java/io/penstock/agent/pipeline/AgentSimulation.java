@@ -25,6 +25,11 @@ final class AgentSimulation {
   /** So many rotated files are kept that none is removed unread. */
   private static final int KEPT = 40;
 
+  private static final int STREAMS = 2;
+
+  /** With few files open at a time they are more than that. */
+  private static final int MANY_STREAMS = 4;
+
   /** What happens besides writing and a moody broker. */
   enum Trouble {
     KILL,
@@ -46,6 +51,7 @@ final class AgentSimulation {
   private final Map<String, ByteArrayOutputStream> written = new TreeMap<>();
   private final SteppedAgent agent;
   private final boolean movesWhileItLooks;
+  private final int streams;
   private int lineNumber;
 
   /** The stream whose last line is being written. */
@@ -58,6 +64,7 @@ final class AgentSimulation {
       throws IOException {
     this.random = new Random(seed);
     this.trouble = trouble;
+    this.streams = maxOpenFiles < MANY_STREAMS ? MANY_STREAMS : STREAMS;
     disk.time(clock.wallMs());
     disk.createFolders(SteppedAgent.LOGS);
     this.agent =
@@ -140,7 +147,7 @@ final class AgentSimulation {
   }
 
   private String stream() {
-    return "/log/" + (char) ('a' + random.nextInt(2)) + ".log";
+    return "/log/" + (char) ('a' + random.nextInt(streams)) + ".log";
   }
 
   /** Between a look at one name and the next anything may happen. */
@@ -218,6 +225,9 @@ final class AgentSimulation {
       disk.truncate(Path.of(live), 0);
     } else {
       disk.rename(Path.of(live), Path.of(live + ".1"));
+      if (seen && random.nextInt(4) == 0) {
+        writeLate(live);
+      }
     }
     if (trouble == Trouble.COMPRESSION) {
       compress(live + "." + (1 + random.nextInt(3)));
@@ -226,6 +236,18 @@ final class AgentSimulation {
       disk.append(Path.of(live), new byte[0]);
     }
     advance(1 + random.nextInt(50));
+  }
+
+  /** The writer has not noticed the rotation yet. */
+  private void writeLate(String live) {
+    unfinished = live;
+    agent.read();
+    advance(random.nextInt(3_000));
+    agent.read();
+    unfinished = "";
+    byte[] bytes = text();
+    disk.append(Path.of(live + ".1"), bytes);
+    written(live, bytes);
   }
 
   private boolean exists(String path) {

@@ -112,6 +112,14 @@ class AgentSimulationTest {
                 AgentSimulation.holdsWhileItLooks(seed, AgentSimulation.Trouble.COMPRESSION, 3)));
   }
 
+  @Test
+  void every_byte_arrives_with_one_file_open_that_is_renamed_while_it_looks_at_it() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed -> AgentSimulation.holdsWhileItLooks(seed, AgentSimulation.Trouble.ROTATION, 1)));
+  }
+
   private static long firstFailure(AgentSimulation.Trouble trouble) {
     return firstFailure(seed -> AgentSimulation.holds(seed, trouble));
   }

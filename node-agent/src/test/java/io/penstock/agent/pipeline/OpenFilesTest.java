@@ -139,6 +139,20 @@ class OpenFilesTest {
     assertEquals("one\ntwo\nthree\nfour\n", one.sent());
   }
 
+  @Test
+  void a_rotated_file_that_was_read_makes_room_at_once() throws IOException {
+    Scene one = scene(1).write(LIVE, "one\n").rename(LIVE, LIVE + ".1").write(LIVE, "two\n");
+    one.pass(3_000);
+    assertEquals("one\ntwo\n", one.sent());
+  }
+
+  @Test
+  void a_rotated_file_that_was_closed_is_read_on_when_it_grows() throws IOException {
+    Scene one = scene(1).write(LIVE, "one\n").rename(LIVE, LIVE + ".1").write(LIVE, "two\n");
+    one.pass(3_000).write(LIVE + ".1", "late\n").pass(1_400);
+    assertEquals("one\ntwo\nlate\n", one.sent());
+  }
+
   private static Scene scene(int maxOpenFiles) throws IOException {
     return new Scene(SteppedAgent.tail(maxOpenFiles), Reading.DEFAULT);
   }

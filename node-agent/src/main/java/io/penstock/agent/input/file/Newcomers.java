@@ -69,7 +69,7 @@ final class Newcomers {
     unknown.replaceAll(this::agedIfRotated);
     unknown.sort(Comparator.comparingLong(file -> file.status().modifiedMs()));
     for (FoundFile file : unknown) {
-      boolean concerns = file.rotated() && rotated.concerns(file);
+      boolean concerns = file.rotated() && !isQuietRotated(file) && rotated.concerns(file);
       concerned |= concerns;
       if (concerns && !admit()) {
         return Outcome.NO_ROOM;
@@ -129,6 +129,10 @@ final class Newcomers {
   private boolean isQuiet(FoundFile file) {
     return quiet.holds(file)
         || (generations.isEmpty() && quiet.takesAsOld(file, input.reading, input.clock.wallMs()));
+  }
+
+  private boolean isQuietRotated(FoundFile file) {
+    return quiet.holdsRotated(file, input.clock.wallMs() - input.settings.closeRotatedAfterMs());
   }
 
   private void follow(FoundFile found) {

@@ -57,11 +57,29 @@ final class QuietFiles {
   /** Whether a file is, and still looks as it did. */
   boolean holds(FoundFile found) {
     Quiet before = quiet.get(found.status().key());
-    if (before == null || statusOf(found.path()).filter(before.status()::equals).isPresent()) {
-      return before != null;
+    if (before == null) {
+      return false;
     }
-    quiet.remove(before.status().key());
-    return false;
+    Object key = before.status().key();
+    if (statusOf(found.path()).filter(before.status()::equals).isEmpty()) {
+      quiet.remove(key);
+      return false;
+    }
+    if (!before.path().equals(found.path())) {
+      quiet.put(key, new Quiet(found.path(), before.status(), before.is()));
+    }
+    return true;
+  }
+
+  /** Whether a rotated file is, was modified lately, and still looks as it did. */
+  boolean holdsRotated(FoundFile found, long modifiedSinceMs) {
+    Quiet before = quiet.get(found.status().key());
+    if (before != null && before.status().modifiedMs() < modifiedSinceMs) {
+      // nothing will be added to it: who looks into it once more need not ask again
+      quiet.remove(before.status().key());
+      return false;
+    }
+    return holds(found);
   }
 
   /** Whether a file of which nothing was ever read is so old that nothing will be for now. */

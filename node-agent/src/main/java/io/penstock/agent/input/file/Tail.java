@@ -58,12 +58,12 @@ final class Tail {
   }
 
   /**
-   * Whether nothing in it was left unread at the last look, as far as is known, and it still has
-   * its stream's name.
+   * Whether nothing in it was left unread at the last look, as far as is known. Of what has not
+   * begun that is so at most of the file under its stream's own name.
    */
   boolean readWhole() {
     Incarnation is = incarnation;
-    return !detached && (is == null || seenSize == is.offset);
+    return is == null ? !detached : !complete && seenSize == is.offset;
   }
 
   /** Nothing was added for so long that a last line without newline is sent as it is. */
