@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.agent.input.file.Reading;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +153,27 @@ class OpenFilesTest {
     Scene one = scene(1).write(LIVE, "one\n").rename(LIVE, LIVE + ".1").write(LIVE, "two\n");
     one.pass(3_000).write(LIVE + ".1", "late\n").pass(1_400);
     assertEquals("one\ntwo\nlate\n", one.sent());
+  }
+
+  @Test
+  void a_deleted_file_that_waits_for_a_compressed_one_is_read() throws IOException {
+    Scene one = scene(1).write(LIVE, "one\n").pass(5_000).write(LIVE, "two\n");
+    one.compress(LIVE, LIVE + ".1.gz").write(LIVE, "three\n").unseen(10_000).killAndRestart();
+    removeOnceItIsOpen(one, Path.of(LIVE));
+    one.pass(20_000);
+    assertEquals("one\nthree\ntwo\n", one.sent());
+  }
+
+  private static void removeOnceItIsOpen(Scene scene, Path path) {
+    int before = scene.disk.timesOpened(path);
+    AtomicInteger looks = new AtomicInteger();
+    scene.disk.beforeLooks(
+        () -> {
+          // the first look after it was opened asks whether it is the right one
+          if (scene.disk.timesOpened(path) > before && looks.incrementAndGet() == 2) {
+            scene.remove(path.toString());
+          }
+        });
   }
 
   private static Scene scene(int maxOpenFiles) throws IOException {

@@ -71,6 +71,7 @@ final class OpenTails {
   void attach(Collection<FoundFile> now) {
     for (Tail tail : tails) {
       tail.detached = true;
+      tail.gone = true;
       now.stream()
           .filter(file -> file.status().key().equals(tail.key))
           .findFirst()
@@ -78,6 +79,7 @@ final class OpenTails {
               file -> {
                 tail.path = file.path();
                 tail.detached = file.rotated();
+                tail.gone = false;
               });
     }
   }

@@ -24,6 +24,9 @@ final class Tail {
   Path path;
   boolean detached;
 
+  /** No path shows it any more: it cannot be opened again. */
+  boolean gone;
+
   /** Nothing can be added to it. */
   boolean complete;
 

@@ -99,7 +99,9 @@ final class Turns {
         incarnation = begin(tail);
       }
       if (incarnation == null) {
-        return tail.finished() ? end(tail) : rest(tail, Turn.IDLE);
+        // what waits for something else is not at its end, however long that takes
+        boolean empty = tail.file().sizeBytes() == 0;
+        return empty && tail.finished() ? end(tail) : rest(tail, Turn.IDLE);
       }
       Turn turn = read(tail, incarnation, buffer, far);
       return switch (turn) {
@@ -139,7 +141,7 @@ final class Turns {
       return continues.incarnation();
     }
     if (found instanceof Identity.Found.Begins begins) {
-      if (compressed.comesFirst()) {
+      if (compressed.comesFirst() && !tail.gone) {
         return null;
       }
       if (!lookFresh) {
