@@ -156,6 +156,15 @@ class OpenFilesTest {
   }
 
   @Test
+  void a_file_that_makes_room_is_begun_at_its_end_all_the_same() throws IOException {
+    Reading fromEnd = new Reading(Reading.FROM_END, Reading.NO_LIMIT, Reading.NO_LIMIT);
+    Scene one = new Scene(SteppedAgent.tail(1), fromEnd).write(LIVE, "rotated\n");
+    one.compress(LIVE, LIVE + ".1.gz").write(LIVE, "old\n").unseen(3_000).pass(10_000);
+    one.write(LIVE, "new\n").pass(10_000);
+    assertEquals("rotated\nnew\n", one.sent());
+  }
+
+  @Test
   void a_deleted_file_that_waits_for_a_compressed_one_is_read() throws IOException {
     Scene one = scene(1).write(LIVE, "one\n").pass(5_000).write(LIVE, "two\n");
     one.compress(LIVE, LIVE + ".1.gz").write(LIVE, "three\n").unseen(10_000).killAndRestart();

@@ -5,8 +5,10 @@ import io.penstock.agent.io.InputFile;
 import io.penstock.contract.LineEnds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +20,9 @@ final class FirstLook {
 
   /** Shared by all streams, and not to be added to, while it is empty: most stay without any. */
   private Set<Object> beginAtEnd = Set.of();
+
+  /** Where files begin that were closed before anything of them was read; mostly none. */
+  private Map<Object, Long> starts = Map.of();
 
   /** Notes what the first look found. */
   void met(List<FoundFile> found, Reading reading, long nowMs) {
@@ -31,17 +36,29 @@ final class FirstLook {
 
   /**
    * Where a file that was never read is to begin: 0, or behind the last line that it holds now.
-   * Asked once of each file.
+   * Asked once of each file that is opened; {@link #keep} makes it the same the next time.
    *
    * @param maxLineBytes when the last line is longer, its end is where the file ends now
    */
   long startOf(Object key, InputFile file, LineEnds ends, int maxLineBytes) throws IOException {
+    Long kept = starts.isEmpty() ? null : starts.remove(key);
+    if (kept != null) {
+      return kept;
+    }
     if (!beginAtEnd.contains(key)) {
       return 0;
     }
     long start = afterLastLine(file, ends, maxLineBytes);
     beginAtEnd.remove(key);
     return start;
+  }
+
+  /** A file is closed before anything of it was read: opened again, it begins there. */
+  void keep(Object key, long start) {
+    if (start > 0) {
+      starts = starts.isEmpty() ? new HashMap<>() : starts;
+      starts.put(key, start);
+    }
   }
 
   private static long afterLastLine(InputFile file, LineEnds ends, int maxLineBytes)

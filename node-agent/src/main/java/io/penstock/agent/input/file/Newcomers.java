@@ -114,6 +114,7 @@ final class Newcomers {
   private boolean close(Predicate<Tail> which) {
     List<Tail> closed = tails.all().stream().filter(which).filter(opener::shows).toList();
     for (Tail tail : closed) {
+      first.keep(tail.key, tail.skipTo);
       tails.remove(tail);
       opener.close(tail.file());
     }
