@@ -90,6 +90,13 @@ class OpenFilesTest {
   }
 
   @Test
+  void a_file_that_was_rewritten_with_the_same_size_is_not_closed_as_read() {
+    scene.write(LIVE, "one\n").pass(1_000).replace(LIVE, "two\n");
+    othersAppear(4).pass(8_000);
+    assertEquals("two\n", tail());
+  }
+
+  @Test
   void a_file_that_was_closed_copied_and_truncated_is_read_on_from_the_copy() {
     closed().write(LIVE, "two\n").copy(LIVE, LIVE + ".1").truncate(LIVE, 0).pass(10_000);
     scene.write(LIVE, "three\n").pass(10_000);

@@ -32,14 +32,15 @@ final class QuietFiles {
 
   /**
    * Whether a file of which everything was read can be left until it changes: if its path still
-   * shows it, and nothing was added to it.
+   * shows it, nothing was added to it, and it was not rewritten with the same size.
    */
   boolean takesAsRead(Tail tail) {
     Incarnation is = tail.incarnation;
     long read = is == null ? 0 : is.offset;
     Optional<FileStatus> now =
         statusOf(tail.path)
-            .filter(status -> status.key().equals(tail.key) && status.sizeBytes() == read);
+            .filter(status -> status.key().equals(tail.key) && status.sizeBytes() == read)
+            .filter(status -> isStill(tail));
     now.ifPresent(status -> quiet.put(status.key(), new Quiet(tail.path, status, is)));
     return now.isPresent();
   }
@@ -105,6 +106,16 @@ final class QuietFiles {
       if (is != null) {
         all.add(is);
       }
+    }
+  }
+
+  private static boolean isStill(Tail tail) {
+    Incarnation is = tail.incarnation;
+    try {
+      return is == null || Identity.fits(tail.file(), is);
+    } catch (IOException e) {
+      // whoever reads it complains
+      return false;
     }
   }
 
