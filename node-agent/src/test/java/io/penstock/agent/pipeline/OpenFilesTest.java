@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fewer descriptors than files: docs/tailing.md. */
 class OpenFilesTest {
@@ -178,6 +180,22 @@ class OpenFilesTest {
     removeOnceItIsOpen(one, Path.of(LIVE));
     one.pass(20_000);
     assertEquals("one\nthree\ntwo\n", one.sent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LIVE, LIVE + ".1"})
+  void room_that_is_yet_to_be_written_keeps_no_file_open(String path) throws IOException {
+    Scene one = scene(1).write(path, "one\n" + "\0".repeat(100)).pass(1_000);
+    one.write("/log/other.log", "two\n").write("/log/other.log.1", "one\n").pass(60_000);
+    assertEquals("one\ntwo\n", one.arrived("/log/other.log"));
+    assertEquals("one\n", one.arrived());
+  }
+
+  @Test
+  void room_of_a_closed_file_that_is_written_to_is_read() throws IOException {
+    Scene one = scene(1).write(LIVE, "one\n" + "\0".repeat(4)).pass(1_000);
+    one.write("/log/other.log", "x\n").pass(60_000).replace(LIVE, "one\ntwo\n").pass(60_000);
+    assertEquals("one\ntwo\n", one.arrived());
   }
 
   private static void removeOnceItIsOpen(Scene scene, Path path) {

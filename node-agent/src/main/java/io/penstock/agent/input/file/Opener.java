@@ -84,11 +84,16 @@ final class Opener {
 
   /** Whether the path of an open file still shows it. */
   boolean shows(Tail tail) {
+    return statusOf(tail).isPresent();
+  }
+
+  /** An open file as its path shows it now; empty when the path shows another one, or nothing. */
+  Optional<FileStatus> statusOf(Tail tail) {
     try {
-      return files.status(tail.path).filter(now -> now.key().equals(tail.key)).isPresent();
+      return files.status(tail.path).filter(now -> now.key().equals(tail.key));
     } catch (IOException e) {
       complain(tail.path.toString(), e);
-      return false;
+      return Optional.empty();
     }
   }
 

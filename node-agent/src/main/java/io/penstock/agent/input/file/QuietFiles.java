@@ -36,11 +36,8 @@ final class QuietFiles {
    */
   boolean takesAsRead(Tail tail) {
     Incarnation is = tail.incarnation;
-    long read = is == null ? 0 : is.offset;
     Optional<FileStatus> now =
-        statusOf(tail.path)
-            .filter(status -> status.key().equals(tail.key) && status.sizeBytes() == read)
-            .filter(status -> isStill(tail));
+        statusOf(tail.path).filter(tail::sawAllOf).filter(status -> isStill(tail));
     now.ifPresent(status -> quiet.put(status.key(), new Quiet(tail.path, status, is)));
     return now.isPresent();
   }

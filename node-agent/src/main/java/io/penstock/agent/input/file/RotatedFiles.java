@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.penstock.agent.input.file;
 
+import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -140,6 +141,13 @@ final class RotatedFiles {
       }
     }
     return Optional.empty();
+  }
+
+  /** A file was read to its end: it need not be opened again while it looks like this. */
+  void finished(Tail tail, FileStatus now) {
+    if (tail.sawAllOf(now)) {
+      settled.put(now, tail.incarnation);
+    }
   }
 
   /** Something is no longer read where it was: a copy may hold more of it. */

@@ -56,7 +56,12 @@ final class SettledFiles {
    * @param copy it is a copy of something that is read elsewhere
    */
   void put(FoundFile found, @Nullable Incarnation is, boolean copy) {
-    put(found, is, copy, 0);
+    put(found.status(), is, copy, 0);
+  }
+
+  /** Settles a file that looks like this now, and is no copy. */
+  void put(FileStatus now, @Nullable Incarnation is) {
+    put(now, is, false, 0);
   }
 
   /**
@@ -65,14 +70,12 @@ final class SettledFiles {
    * @param contentBytes how much it holds
    */
   void putCopy(FoundFile found, Incarnation of, long contentBytes) {
-    put(found, of, true, contentBytes);
+    put(found.status(), of, true, contentBytes);
   }
 
-  private void put(FoundFile found, @Nullable Incarnation is, boolean copy, long copyBytes) {
-    FileStatus status = found.status();
+  private void put(FileStatus now, @Nullable Incarnation is, boolean copy, long copyBytes) {
     files.put(
-        status.key(),
-        new Settled(status.sizeBytes(), status.modifiedMs(), is, copy, copyBytes));
+        now.key(), new Settled(now.sizeBytes(), now.modifiedMs(), is, copy, copyBytes));
   }
 
   /** It is to be looked into again. */

@@ -3,6 +3,7 @@ package io.penstock.agent.input.file;
 
 import io.penstock.agent.framing.Guard;
 import io.penstock.agent.framing.LineRun;
+import io.penstock.agent.io.FileStatus;
 import io.penstock.agent.io.InputFile;
 import io.penstock.contract.FrameFlag;
 import java.io.IOException;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** One open file, read from its incarnation's offset on. Belongs to the reader's thread. */
 final class Tail {
   private static final long VERIFY_INTERVAL_MS = 5_000;
+  private static final long NEVER = Long.MIN_VALUE;
+
+  /** Time stamps of files may be this coarse. */
+  private static final long TIMESTAMP_MS = 2_000;
 
   final Object key;
   final LookTimes looks;
@@ -40,6 +45,10 @@ final class Tail {
 
   private @Nullable FileCharset charset;
   private long seenSize = -1;
+
+  /** When all behind the offset was last seen to be room that is yet to be written. */
+  private long blankAtMs = NEVER;
+
   private long verifiedAt;
   private long sentBytes;
 
@@ -66,7 +75,15 @@ final class Tail {
    */
   boolean readWhole() {
     Incarnation is = incarnation;
-    return is == null ? !detached : !complete && seenSize == is.offset;
+    return is == null ? !detached : !complete && (seenSize == is.offset || blankAtMs > NEVER);
+  }
+
+  /** Whether all that a file holds which looks like this now was read, or is unwritten room. */
+  boolean sawAllOf(FileStatus now) {
+    Incarnation is = incarnation;
+    long read = is == null ? 0 : is.offset;
+    boolean blank = seenSize == now.sizeBytes() && blankAtMs > now.modifiedMs() + TIMESTAMP_MS;
+    return now.key().equals(key) && (now.sizeBytes() == read || blank);
   }
 
   /** Nothing was added for so long that a last line without newline is sent as it is. */
@@ -84,6 +101,7 @@ final class Tail {
     ruledOut.add(other);
     incarnation = null;
     seenSize = -1;
+    blankAtMs = NEVER;
     skipTo = 0;
     charset = null;
   }
@@ -126,6 +144,7 @@ final class Tail {
       return drop(from, Math.min(skipTo, size), "start-at") ? Turn.MORE : Turn.BLOCKED;
     }
     looks.grew();
+    blankAtMs = NEVER;
     long stopAt = from.offset + budget;
     try {
       while (from.offset < stopAt) {
@@ -157,6 +176,7 @@ final class Tail {
       if (lines(from, buffer.bytes(), start, count).lines() > 0) {
         // room that was empty at the last look was written to
         seenSize = -1;
+        blankAtMs = NEVER;
         return Turn.MORE;
       }
       int end = count;
@@ -170,6 +190,7 @@ final class Tail {
             ? Turn.MORE
             : Turn.BLOCKED;
       }
+      blankAtMs = input.clock.wallMs();
       return Turn.CAUGHT_UP;
     } finally {
       buffer.shrink();

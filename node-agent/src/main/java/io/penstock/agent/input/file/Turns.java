@@ -179,7 +179,10 @@ final class Turns {
   private Turn finish(Tail tail, Incarnation incarnation, ReadBuffer buffer) throws IOException {
     Turn turn = tail.finish(incarnation, buffer);
     return switch (turn) {
-      case CAUGHT_UP -> end(tail);
+      case CAUGHT_UP -> {
+        opener.statusOf(tail).ifPresent(now -> rotated.finished(tail, now));
+        yield end(tail);
+      }
       case CHANGED -> tail.complete ? reconsider(tail) : changed(tail, incarnation);
       case BLOCKED -> rest(tail, turn);
       case IDLE, MORE, BEHIND, WAITS -> turn;
