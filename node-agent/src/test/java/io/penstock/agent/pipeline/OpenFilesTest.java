@@ -198,6 +198,21 @@ class OpenFilesTest {
     assertEquals("one\ntwo\n", one.arrived());
   }
 
+  @Test
+  void compressed_files_count_while_they_are_read_through() throws IOException {
+    String much = "0123456789\n".repeat(60_000);
+    IntStream.range(0, 9).forEach(i -> rotated("/log/other" + i + ".log", much));
+    scene.unseen(3_000).pass(60_000);
+    assertTrue(
+        IntStream.range(0, 9)
+            .allMatch(i -> scene.arrived("/log/other" + i + ".log").equals(much + "new\n")));
+    assertTrue(scene.disk.mostOpen() <= 2 + OTHERS, "" + scene.disk.mostOpen());
+  }
+
+  private void rotated(String live, String text) {
+    scene.write(live, text).compress(live, live + ".1.gz").write(live, "new\n");
+  }
+
   private static void removeOnceItIsOpen(Scene scene, Path path) {
     int before = scene.disk.timesOpened(path);
     AtomicInteger looks = new AtomicInteger();

@@ -110,6 +110,11 @@ final class CompressedSiblings {
             && (turnstile.free() || waiting.values().stream().anyMatch(Waiting::urgent)));
   }
 
+  /** Whether a file is open that is being read through. */
+  boolean underWay() {
+    return pass != null;
+  }
+
   /**
    * Reads a little further; returns a file that is to be read on.
    *

@@ -156,12 +156,15 @@ final class StreamTails {
 
   /** Goes on with what has to be decompressed; returns how many files moved. */
   private int decompress() {
-    if (!compressed.busy() || !admitCompressed()) {
+    // one that is under way was admitted when it was begun
+    if (!compressed.busy() || !(compressed.underWay() || admitCompressed())) {
       return 0;
     }
     Optional<CompressedSiblings.Ready> ready = compressed.step(taken());
     if (ready.isEmpty()) {
-      opener.missed();
+      if (!compressed.underWay()) {
+        opener.missed();
+      }
       return 1;
     }
     Tail tail = new Tail(ready.get().found(), ready.get().content(), input);
