@@ -36,10 +36,19 @@ final class AgentSimulation {
     POWER_LOSS,
     ROTATION,
     COPY_AND_TRUNCATE,
-    COMPRESSION;
+    COMPRESSION,
+    COPY_AND_COMPRESSION;
 
     boolean rotates() {
       return this != KILL && this != POWER_LOSS;
+    }
+
+    boolean copies() {
+      return this == COPY_AND_TRUNCATE || this == COPY_AND_COMPRESSION;
+    }
+
+    boolean compresses() {
+      return this == COMPRESSION || this == COPY_AND_COMPRESSION;
     }
   }
 
@@ -215,7 +224,7 @@ final class AgentSimulation {
         }
       }
     }
-    if (trouble == Trouble.COPY_AND_TRUNCATE) {
+    if (trouble.copies()) {
       disk.copy(Path.of(live), Path.of(live + ".1"));
       if (seen) {
         copied = live;
@@ -229,7 +238,7 @@ final class AgentSimulation {
         writeLate(live);
       }
     }
-    if (trouble == Trouble.COMPRESSION) {
+    if (trouble.compresses()) {
       compress(live + "." + (1 + random.nextInt(3)));
     }
     if (random.nextBoolean()) {
@@ -298,9 +307,7 @@ final class AgentSimulation {
    * each is whole and there once.
    */
   private byte[] arrived(String stream, String expected) {
-    if (!movesWhileItLooks
-        && trouble != Trouble.COPY_AND_TRUNCATE
-        && trouble != Trouble.COMPRESSION) {
+    if (!movesWhileItLooks && !trouble.copies() && !trouble.compresses()) {
       return Delivered.bytes(broker.broker(), stream);
     }
     return Delivered.generations(broker.broker(), stream).values().stream()

@@ -120,6 +120,16 @@ class AgentSimulationTest {
             seed -> AgentSimulation.holdsWhileItLooks(seed, AgentSimulation.Trouble.ROTATION, 1)));
   }
 
+  @Test
+  void every_byte_arrives_with_three_files_open_whose_copies_are_compressed_while_it_looks() {
+    assertEquals(
+        -1,
+        firstFailure(
+            seed ->
+                AgentSimulation.holdsWhileItLooks(
+                    seed, AgentSimulation.Trouble.COPY_AND_COMPRESSION, 3)));
+  }
+
   private static long firstFailure(AgentSimulation.Trouble trouble) {
     return firstFailure(seed -> AgentSimulation.holds(seed, trouble));
   }

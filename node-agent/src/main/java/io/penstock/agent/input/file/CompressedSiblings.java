@@ -70,11 +70,11 @@ final class CompressedSiblings {
     waiting.keySet().retainAll(keys);
     undecided = false;
     for (FoundFile file : now) {
-      // what the listing showed may be old by now
-      Optional<FoundFile> current = concerns(file, taken) ? opener.now(file) : Optional.empty();
-      if (current.isPresent() && concerns(current.get(), taken)) {
-        consider(current.get(), open, taken);
-        undecided |= concerns(current.get(), taken) && !opener.refused(file);
+      if (concerns(file, taken)) {
+        // what the listing showed may be old by now; under another name it is found at the next look
+        Optional<FoundFile> current = opener.now(file);
+        current.filter(one -> concerns(one, taken)).ifPresent(one -> consider(one, open, taken));
+        undecided |= concerns(current.orElse(file), taken) && !opener.refused(file);
       }
     }
   }

@@ -3,9 +3,11 @@ package io.penstock.agent.input.file;
 
 import io.penstock.contract.LedgerRange;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,9 @@ final class TruncatedRests {
 
   private final InputShare input;
   private final Map<Incarnation, Long> truncatedAt = new LinkedHashMap<>();
+
+  /** Those of which the last look showed no copy: while names change, a look may miss one. */
+  private final Set<Incarnation> missed = new HashSet<>();
 
   TruncatedRests(InputShare input) {
     this.input = input;
@@ -45,7 +50,8 @@ final class TruncatedRests {
   }
 
   /**
-   * Names what no copy can hold any more. To be called when it is known what all copies are.
+   * Names what no copy can hold any more, as two looks in a row show. To be called when it is
+   * known what all copies are.
    *
    * @param open generations that are still being read
    */
@@ -54,7 +60,10 @@ final class TruncatedRests {
     while (all.hasNext()) {
       Map.Entry<Incarnation, Long> one = all.next();
       boolean due = input.clock.ticksMs() - one.getValue() >= COPY_WITHIN_MS;
-      if (due && !open.contains(one.getKey()) && isTold(one.getKey())) {
+      if (!due || open.contains(one.getKey())) {
+        missed.remove(one.getKey());
+      } else if (!missed.add(one.getKey()) && isTold(one.getKey())) {
+        missed.remove(one.getKey());
         all.remove();
       }
     }
