@@ -73,9 +73,10 @@ public final class FaultyFileSystem extends MemoryDisk implements FileSystem {
     super.losePower(random);
   }
 
-  /** The process ends, the machine does not: nothing is lost but its locks. */
+  /** The process ends, the machine does not: nothing is lost but its locks and open files. */
   public void killProcess() {
     locks.clear();
+    open = 0;
   }
 
   // ---- what the agent did

@@ -27,6 +27,9 @@ final class AgentSimulation {
 
   private static final int STREAMS = 2;
 
+  /** One that is only looked into beside those that are counted, and what the spool reads back. */
+  private static final int OTHERS_OPEN = 2;
+
   /** With few files open at a time they are more than that. */
   private static final int MANY_STREAMS = 4;
 
@@ -61,6 +64,7 @@ final class AgentSimulation {
   private final SteppedAgent agent;
   private final boolean movesWhileItLooks;
   private final int streams;
+  private final int maxOpenFiles;
   private int lineNumber;
 
   /** The stream whose last line is being written. */
@@ -73,6 +77,7 @@ final class AgentSimulation {
       throws IOException {
     this.random = new Random(seed);
     this.trouble = trouble;
+    this.maxOpenFiles = maxOpenFiles;
     this.streams = maxOpenFiles < MANY_STREAMS ? MANY_STREAMS : STREAMS;
     disk.time(clock.wallMs());
     disk.createFolders(SteppedAgent.LOGS);
@@ -286,6 +291,9 @@ final class AgentSimulation {
   }
 
   private void check() {
+    if (disk.mostOpen() > maxOpenFiles + OTHERS_OPEN) {
+      throw new AssertionError(disk.mostOpen() + " files were open");
+    }
     written.forEach(
         (stream, expected) -> {
           byte[] arrived = arrived(stream, new String(expected.toByteArray(), UTF_8));
