@@ -71,7 +71,7 @@ final class CompressedSiblings {
     undecided = false;
     for (FoundFile file : now) {
       if (concerns(file, taken)) {
-        // what the listing showed may be old by now; under another name it is found at the next look
+        // what the listing showed may be old by now; the next one shows it under its new name
         Optional<FoundFile> current = opener.now(file);
         current.filter(one -> concerns(one, taken)).ifPresent(one -> consider(one, open, taken));
         undecided |= concerns(current.orElse(file), taken) && !opener.refused(file);

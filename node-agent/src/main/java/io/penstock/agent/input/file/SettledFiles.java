@@ -18,11 +18,7 @@ final class SettledFiles {
    * @param copyBytes how much it holds of what is read elsewhere; 0 if it is no such copy
    */
   private record Settled(
-      long sizeBytes,
-      long modifiedMs,
-      @Nullable Incarnation is,
-      boolean copy,
-      long copyBytes) {
+      long sizeBytes, long modifiedMs, @Nullable Incarnation is, boolean copy, long copyBytes) {
     boolean fits(FileStatus status) {
       return status.sizeBytes() == sizeBytes && status.modifiedMs() == modifiedMs;
     }
@@ -74,8 +70,7 @@ final class SettledFiles {
   }
 
   private void put(FileStatus now, @Nullable Incarnation is, boolean copy, long copyBytes) {
-    files.put(
-        now.key(), new Settled(now.sizeBytes(), now.modifiedMs(), is, copy, copyBytes));
+    files.put(now.key(), new Settled(now.sizeBytes(), now.modifiedMs(), is, copy, copyBytes));
   }
 
   /** It is to be looked into again. */

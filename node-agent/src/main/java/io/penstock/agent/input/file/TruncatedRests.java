@@ -50,8 +50,8 @@ final class TruncatedRests {
   }
 
   /**
-   * Names what no copy can hold any more, as two looks in a row show. To be called when it is
-   * known what all copies are.
+   * Names what no copy can hold any more, as two looks in a row show. To be called when it is known
+   * what all copies are.
    *
    * @param open generations that are still being read
    */
