@@ -17,7 +17,8 @@ final class Checkout {
   /** Its root folder. */
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  private static final Set<String> NOT_OURS = Set.of("target", ".git");
+  /** What the build, git and the quick start put beside the sources. */
+  private static final Set<String> NOT_OURS = Set.of("target", ".git", "penstock-data");
 
   private Checkout() {}
 
@@ -27,7 +28,7 @@ final class Checkout {
     return Stream.of(Files.readString(file).trim().split(":", -1)).map(Path::of).toList();
   }
 
-  /** Source files with this ending, without what the build made. */
+  /** Source files with this ending, without what others put beside them. */
   static List<Path> files(String ending) throws IOException {
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
